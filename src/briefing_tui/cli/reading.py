@@ -1,0 +1,83 @@
+"""From an argument of the command line to a loaded briefing, or a message about why there is none."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing_tui.cli.stopping import UNREADABLE, WRONG, Stop, did_you_mean
+
+if TYPE_CHECKING:
+    from briefing_tui.model import Briefing
+
+
+class Target(NamedTuple):
+    """What an argument names."""
+
+    path: Path | None
+    """The file or folder; None for standard input."""
+    item: str | None = None
+    """The id after `#`, where there is one."""
+
+    @property
+    def name(self) -> str:
+        """What to call the file in messages."""
+        return "<stdin>" if self.path is None else shown(self.path)
+
+
+def target(argument: str) -> Target:
+    """Take `PATH`, `PATH#ID`, `-` or `-#ID` apart; a file whose whole name exists wins over `PATH#ID`."""
+    path, mark, item = argument.rpartition("#")
+    if not mark or not path or os.path.lexists(argument):
+        path, item = argument, ""
+    return Target(None if path == "-" else Path(path), item or None)
+
+
+def shown(path: Path) -> str:
+    """A path as one that is safe to show: a file name may hold anything."""
+    from briefing_tui.text import safe
+
+    return safe(str(path))
+
+
+def load(wanted: Target) -> Briefing:
+    """Load the briefing of a target, and make sure that it has the item asked for.
+
+    Raises:
+        Stop: if it cannot be read (3), is no briefing (1), or has no such item (1).
+    """
+    from briefing_tui.loading import Refused, Unreadable, load_bytes, load_file
+
+    try:
+        briefing = load_bytes(_standard_input(), wanted.name) if wanted.path is None else load_file(wanted.path)
+    except Refused as refused:
+        raise Stop("\n".join(problem.render() for problem in refused.problems), WRONG) from None
+    except Unreadable as unreadable:
+        raise Stop(str(unreadable), UNREADABLE) from None
+    require_item(briefing, wanted.item, wanted.name)
+    return briefing
+
+
+def require_item(briefing: Briefing, item: str | None, name: str) -> None:
+    """Make sure that a briefing has the item of an id.
+
+    Raises:
+        Stop: if it has none (1).
+    """
+    from briefing_tui.model import RESERVED_IDS
+
+    known = (*RESERVED_IDS, *briefing.by_id)
+    if item is not None and item not in known:
+        raise Stop(f"{name}: no item has the id {item!r}{did_you_mean(item, known)}", WRONG)
+
+
+def _standard_input() -> bytes:
+    """All of standard input."""
+    try:
+        if sys.stdin is None:
+            raise OSError(0, "it is closed")
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise Stop(f"<stdin>: cannot be read: {error.strerror}", UNREADABLE) from None

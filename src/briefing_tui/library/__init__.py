@@ -1,0 +1,1 @@
+"""Many briefings: which files there are, and what they are called."""
