@@ -1,7 +1,7 @@
 """Write a large briefing, the same one each time: `python benchmarks/generate.py prose OUT --megabytes 4`.
 
-`prose` is almost all section bodies; `statements` is most of all quotes and figures, which the bodies place, over 3,000
-of each in 4 MB. The text is made of words by weight, so that a search finds some of them everywhere, some in places and some once.
+`prose` is almost all section bodies; most of `statements` is quotes and figures, which the bodies place, over 3,000 of
+each in 4 MB. The text is made of words by weight, so that a search finds some of them everywhere and some once.
 """
 
 from __future__ import annotations

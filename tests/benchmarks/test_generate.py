@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 
@@ -62,6 +63,6 @@ def test_statements_has_three_thousand_quotes_and_figures_in_four_megabytes(gene
 
 
 def test_words_differ_in_how_often_they_come(generator: ModuleType) -> None:
-    text = generator.generate("prose", SIZE)
-    assert text.count(" gas ") > 3 * text.count(" harbour ") > 0
-    assert "ə" in text and "پ" in text
+    times = Counter(generator.generate("prose", SIZE).split())
+    assert times["the"] > 5 * times["gas"] > 5 * times["Zərdabad"] > 0
+    assert sum(1 for count in times.values() if count == 1) > 100
