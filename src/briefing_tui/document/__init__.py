@@ -1,0 +1,1 @@
+"""A briefing as the blocks and lines of its page, for any width."""

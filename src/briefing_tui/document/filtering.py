@@ -1,0 +1,62 @@
+"""Filtering: which quotes and figures match a query of words and of the fields speaker:, side: and topic:."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing_tui.document import wording
+from briefing_tui.model import Briefing, Figure, Quote
+from briefing_tui.text import folded
+
+FIELDS: Final = ("speaker", "side", "topic")
+"""The fields that a filter knows; a colon after any other word is part of the word."""
+
+
+class Filter:
+    """A query: all its words must occur, folded, and each field must match the id or a part of the name."""
+
+    def __init__(self, query: str) -> None:
+        """Take a query apart; quotation marks are not needed, since words need not stand together."""
+        self.query = query.strip()
+        self._words: list[str] = []
+        self._fields: list[tuple[str, str]] = []
+        for word in folded(self.query).split():
+            name, colon, value = word.partition(":")
+            if colon and name in FIELDS:
+                if value:
+                    self._fields.append((name, value))
+            else:
+                self._words.append(word)
+
+    def matches(self, briefing: Briefing, item: Quote | Figure) -> bool:
+        """Whether a quote or figure matches."""
+        if any(not _matches(briefing, _ids(briefing, item, name), value) for name, value in self._fields):
+            return False
+        if not self._words:
+            return True
+        text = folded(_text(briefing, item))
+        return all(word in text for word in self._words)
+
+
+def _said_by(item: Quote | Figure) -> tuple[str, ...]:
+    return item.speakers if isinstance(item, Quote) else item.attributed_to
+
+
+def _ids(briefing: Briefing, item: Quote | Figure, field: str) -> tuple[str, ...]:
+    if field == "speaker":
+        return _said_by(item)
+    if field == "topic":
+        return item.topics
+    side = wording.side_of(briefing, item)
+    return (side,) if side else ()
+
+
+def _matches(briefing: Briefing, ids: tuple[str, ...], value: str) -> bool:
+    return any(value in item_id or value in folded(briefing.name_of(item_id)) for item_id in ids)
+
+
+def _text(briefing: Briefing, item: Quote | Figure) -> str:
+    names = " ".join(map(briefing.name_of, _said_by(item)))
+    if isinstance(item, Quote):
+        return f"{names} {item.text} {item.original.text if item.original else ''} {item.note or ''}"
+    return f"{names} {wording.value(item, spelled=True)} {item.label} {item.evidence or ''} {item.note or ''}"

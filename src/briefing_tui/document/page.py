@@ -1,0 +1,331 @@
+"""The page of a briefing: its blocks in reading order, made part by part as they are looked at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
+from itertools import accumulate
+from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefing_tui.document import markdown, showing
+from briefing_tui.document.blocks import Block
+from briefing_tui.document.wrapping import Line, wrap
+from briefing_tui.model import Briefing, Figure, Item, Placement, Quote, Section, Statement
+
+_KEPT = 96
+"""Parts whose lines are kept; at 100x30 that is more than a hundred screens."""
+_BATCH = 40
+"""Items of the reference part that are made together."""
+_LETTERS = 160
+"""Characters that an item counts for in the share read, before it has been made."""
+_HEADING = re.compile(r"^ {0,3}(#{1,6}[ \t]|=+ *$|-+ *$)", re.MULTILINE)
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Place(NamedTuple):
+    """A place on the page: part, block in it, and offset in the block's text. Places sort in reading order."""
+
+    part: int
+    block: int = 0
+    offset: int = 0
+
+
+class Part(Struct, frozen=True):
+    """A run of blocks that are made together."""
+
+    key: str
+    """The section's id, or the reserved id of a part that every page has."""
+    make: Callable[[], Iterable[Block]]
+    weight: int
+    """About how many characters it shows."""
+    ids: tuple[str, ...] = ()
+    """The items that it shows, where that is known without making it."""
+    texts: tuple[str, ...] = ()
+    """The Markdown that it shows."""
+
+
+class Entry(NamedTuple):
+    """A line of the contents."""
+
+    level: int
+    number: str
+    title: str
+    key: str
+    """Id of the section, or reserved id."""
+    place: Place
+    counts: str = ""
+
+
+class Page:
+    """All blocks of a briefing. Nothing is made before it is looked at, and nothing needs the height of the whole."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        """Lay out the parts of the page; no block is made yet."""
+        self.briefing = briefing
+        self.parts: list[Part] = list(_parts(briefing))
+        self._ends = list(accumulate(part.weight for part in self.parts))
+        self._blocks: OrderedDict[int, tuple[Block, ...]] = OrderedDict()
+        self._lines: OrderedDict[tuple[int, int], list[tuple[int, Line]]] = OrderedDict()
+
+    def blocks(self, part: int) -> tuple[Block, ...]:
+        """The blocks of a part."""
+        return _kept(self._blocks, part, lambda: tuple(self.parts[part].make()))
+
+    def block(self, place: Place) -> Block:
+        """The block at a place."""
+        return self.blocks(place.part)[place.block]
+
+    def lines(self, part: int, width: int) -> list[tuple[int, Line]]:
+        """The lines of a part at a width in cells, each with the number of its block."""
+        return _kept(
+            self._lines,
+            (part, width),
+            lambda: [(at, line) for at, block in enumerate(self.blocks(part)) for line in wrap(block, width)],
+        )
+
+    def line_at(self, place: Place, width: int) -> tuple[int, int]:
+        """The part and the number of the line in it that shows a place."""
+        lines = self.lines(place.part, width)
+        found = 0
+        for at, (block, line) in enumerate(lines):
+            if block > place.block or (block == place.block and line.start > place.offset):
+                break
+            if block == place.block and line.pieces:
+                found = at
+            # The cells of a strip lie beside each other: the first line that holds the offset is the one.
+            if block == place.block and any(p.start <= place.offset < p.end for p in line.pieces):
+                return place.part, at
+        return place.part, found
+
+    def moved(self, line: tuple[int, int], count: int, width: int) -> tuple[int, int]:
+        """The line that stands `count` lines further down (up where negative), or the first or last of the page."""
+        part, at = line
+        at += count
+        while at < 0:
+            if part == 0:
+                return 0, 0
+            part -= 1
+            at += len(self.lines(part, width))
+        while at >= (size := len(self.lines(part, width))):
+            if part == len(self.parts) - 1:
+                return part, max(0, size - 1)
+            part += 1
+            at -= size
+        return part, at
+
+    def neighbour(self, place: Place, step: int) -> Place | None:
+        """The next block (step 1) or the one before (step -1), None at the end of the page."""
+        part, block = place.part, place.block + step
+        while not 0 <= block < len(self.blocks(part)):
+            part += step
+            if not 0 <= part < len(self.parts):
+                return None
+            block = 0 if step > 0 else len(self.blocks(part)) - 1
+        return Place(part, block)
+
+    @cached_property
+    def _part_of(self) -> dict[str, int]:
+        """The first part that shows each item."""
+        found: dict[str, int] = {}
+        for number, part in enumerate(self.parts):
+            for item_id in (part.key, *part.ids):
+                found.setdefault(item_id, number)
+        return found
+
+    def place_of(self, item_id: str) -> Place | None:
+        """Where an item is shown first, None where the page shows no such item."""
+        number = self._part_of.get(item_id)
+        if number is None:
+            return None
+        for at, block in enumerate(self.blocks(number)):
+            if block.item_id == item_id:
+                return Place(number, at)
+        return Place(number)
+
+    def share(self, place: Place) -> float:
+        """The share of the page's characters that stand before a place, 0 to 1."""
+        before = self._ends[place.part - 1] if place.part else 0
+        lengths = [len(block.text) for block in self.blocks(place.part)]
+        inside = (sum(lengths[: place.block]) + place.offset) / (sum(lengths) or 1)
+        return (before + inside * self.parts[place.part].weight) / (self._ends[-1] or 1)
+
+    @cached_property
+    def contents(self) -> tuple[Entry, ...]:
+        """The contents: the parts with a heading, and the Markdown headings inside sections."""
+        return tuple(self._contents())
+
+    def _contents(self) -> Iterator[Entry]:
+        belonging, titles, seen = self.briefing.belonging, {s.id: s for s in self.briefing.sections}, set[str]()
+        numbers = {section.id: str(at) for at, section in enumerate(self.briefing.sections, 1)}
+        for number, part in enumerate(self.parts):
+            if part.key not in seen:
+                seen.add(part.key)
+                section = titles.get(part.key)
+                counts = _counts(belonging.get(part.key, ()) if section else ())
+                title = section.title if section else _NAMES.get(part.key, part.key)
+                yield Entry(0, numbers.get(part.key, ""), title, part.key, Place(number), counts)
+            if part.key in titles and any(map(_HEADING.search, part.texts)):
+                for at, block in enumerate(self.blocks(number)):
+                    if block.kind == "heading" and (at or block.item_id != part.key or block.gap < 2):
+                        yield Entry(1, "", block.text, part.key, Place(number, at))
+
+    def entry_at(self, place: Place) -> int:
+        """The number of the contents entry that a place stands under."""
+        return max(0, bisect_right([entry.place for entry in self.contents], Place(place.part, place.block)) - 1)
+
+    def key_of(self, place: Place) -> str:
+        """The id of the section that a place stands in, or the reserved id of the part."""
+        return self.parts[place.part].key
+
+
+_NAMES = {
+    "bottom-line": "Bottom line",
+    "key-figures": "Key figures",
+    "key-points": "Key points",
+    "also-recorded": "Also recorded",
+    "people": "People",
+    "organisations": "Organisations",
+    "places": "Places",
+    "projects": "Projects",
+    "agreements": "Agreements",
+    "events": "Events",
+    "topics": "Topics",
+    "sides": "Sides",
+    "glossary": "Glossary",
+    "sources": "Sources",
+    "about": "About this briefing",
+}
+_REFERENCE = tuple(_NAMES)[4:-1]
+
+
+def _kept(cache: OrderedDict[K, V], key: K, make: Callable[[], V]) -> V:
+    """The value of a key, made where it is not kept; the one used longest ago makes room."""
+    if key in cache:
+        cache.move_to_end(key)
+        return cache[key]
+    value = cache[key] = make()
+    if len(cache) > _KEPT:
+        cache.popitem(last=False)
+    return value
+
+
+def _parts(briefing: Briefing) -> Iterator[Part]:
+    if briefing.bottom_line:
+        make = partial(_bottom_line, briefing.bottom_line)
+        yield Part("bottom-line", make, len(briefing.bottom_line))
+    if briefing.strip:
+        yield Part("key-figures", lambda: [showing.strip(briefing)], _LETTERS)
+    if briefing.key_points:
+        ids = tuple(point.id for point in briefing.key_points if point.id)
+        weight = sum(len(point.text) for point in briefing.key_points)
+        yield Part("key-points", partial(_key_points, briefing), weight, ids)
+    for number, section in enumerate(briefing.sections, 1):
+        yield from _section(briefing, section, number)
+    unplaced = briefing.belonging.get(None, ())
+    yield from _batches(briefing, "also-recorded", unplaced)
+    for name in _REFERENCE:
+        yield from _batches(briefing, name, getattr(briefing, name))
+    yield Part("about", lambda: [_title("about"), *showing.about(briefing)], _LETTERS)
+
+
+def _bottom_line(text: str) -> Iterator[Block]:
+    yield showing.label("BOTTOM LINE", "bottom-line")
+    for number, block in enumerate(markdown.blocks(text, "bottom-line")):
+        yield replace(block, gap=0) if not number else block
+
+
+def _key_points(briefing: Briefing) -> Iterator[Block]:
+    yield showing.label("KEY POINTS", "key-points")
+    for number, point in enumerate(briefing.key_points, 1):
+        yield replace(showing.key_point(point, number), gap=0)
+
+
+def _title(key: str) -> Block:
+    return replace(showing.label(_NAMES[key].upper(), key), gap=2)
+
+
+def _batches(briefing: Briefing, key: str, items: tuple[Item, ...]) -> Iterator[Part]:
+    """A reference list under its title, a batch of items at a time."""
+    for start in range(0, len(items), _BATCH):
+        batch = items[start : start + _BATCH]
+        ids = tuple(item.id for item in batch if item.id)
+        yield Part(key, partial(_listed, briefing, key, batch, start == 0), _LETTERS * len(batch), ids)
+
+
+def _listed(briefing: Briefing, key: str, items: tuple[Item, ...], titled: bool) -> Iterator[Block]:
+    if titled:
+        yield _title(key)
+    for item in items:
+        yield _shown(briefing, item)
+
+
+def _shown(briefing: Briefing, item: Item) -> Block:
+    if isinstance(item, Quote):
+        return showing.quote(briefing, item)
+    if isinstance(item, Figure):
+        return showing.figure(briefing, item)
+    return showing.entry(briefing, item)
+
+
+def _section(briefing: Briefing, section: Section, number: int) -> Iterator[Part]:
+    """A section in parts of a few thousand characters; statements that no body places come at its end."""
+    placed = {item_id for entry in section.entries if isinstance(entry, Placement) for item_id in entry.ids}
+    belonging = briefing.belonging.get(section.id, ())
+    late = [Placement(quote=item.id) for item in belonging if item.id not in placed]
+    run: list[str | Placement] = []
+    weight, first = len(section.title), True
+    for entry in (*section.entries, *late):
+        for piece in markdown.pieces(entry) if isinstance(entry, str) else (entry,):
+            if weight > markdown.CHUNK:
+                yield _run(briefing, section, number if first else 0, run, weight)
+                run, weight, first = [], 0, False
+            run.append(piece)
+            weight += len(piece) if isinstance(piece, str) else _LETTERS * len(piece.ids)
+    yield _run(briefing, section, number if first else 0, run, weight, last=True)
+
+
+def _run(
+    briefing: Briefing,
+    section: Section,
+    number: int,
+    entries: list[str | Placement],
+    weight: int,
+    *,
+    last: bool = False,
+) -> Part:
+    ids = tuple(item_id for entry in entries if isinstance(entry, Placement) for item_id in entry.ids)
+    texts = tuple(entry for entry in entries if isinstance(entry, str))
+    return Part(section.id, partial(_made, briefing, section, number, tuple(entries), last), weight, ids, texts)
+
+
+def _made(
+    briefing: Briefing, section: Section, number: int, entries: tuple[str | Placement, ...], last: bool
+) -> Iterator[Block]:
+    if number:
+        yield showing.heading(section, number)
+    for entry in entries:
+        if isinstance(entry, str):
+            yield from markdown.blocks(entry, section.id)
+            continue
+        for item_id in entry.ids:
+            item = briefing.by_id.get(item_id)
+            # A body may place an id that nothing has: the reader opens such a file, and says so in its place.
+            yield _shown(briefing, item) if item else Block("paragraph", f"[nothing has the id {item_id}]", item_id)
+    if last and (line := showing.sources_line(briefing, section)):
+        yield line
+
+
+def _counts(statements: tuple[Statement, ...]) -> str:
+    """How many quotes and figures: "2q 1f"."""
+    quotes = sum(isinstance(statement, Quote) for statement in statements)
+    figures = len(statements) - quotes
+    return " ".join(filter(None, (f"{quotes}q" if quotes else "", f"{figures}f" if figures else "")))

@@ -1,0 +1,159 @@
+"""Wording: how a value, a date, a speaker or a place in a source is put into words, on every screen and export."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing_tui import dates, units
+from briefing_tui.model import Briefing, Event, Figure, Item, Locator, Organisation, Person, Quote, Source
+
+SIGNS: Final = {
+    "exactly": "",
+    "about": "≈ ",
+    "more_than": "> ",
+    "at_least": "≥ ",
+    "less_than": "< ",
+    "at_most": "≤ ",
+    "up_to": "up to ",
+}
+"""What stands before a value (FHIR comparators; `up to` as worded)."""
+QUALIFIERS: Final = {
+    "exactly": "",
+    "about": "about",
+    "more_than": "more than",
+    "at_least": "at least",
+    "less_than": "less than",
+    "at_most": "at most",
+    "up_to": "up to",
+}
+"""The same in words, for copies and for readers who hear the text."""
+
+
+def words(term: str) -> str:
+    """A term of a vocabulary as words: `almost_no_chance` is "almost no chance"."""
+    return term.replace("_", " ").replace("-", " ")
+
+
+def value(figure: Figure, *, spelled: bool = False) -> str:
+    """The value of a figure as its author wrote it, with sign (or qualifier in words) and unit."""
+    if figure.date is not None:
+        return dates.display(figure.date)
+    if figure.value is not None:
+        written = units.display_number(figure.value.written)
+        one = figure.value == 1
+    elif figure.min_value is not None and figure.max_value is not None:
+        low, high = (units.display_number(end.written) for end in (figure.min_value, figure.max_value))
+        written, one = f"{low}–{high}", False
+    else:
+        return "no value"
+    sign = QUALIFIERS[figure.qualifier] + " " if spelled and QUALIFIERS[figure.qualifier] else SIGNS[figure.qualifier]
+    unit = units.label(figure.unit, one) if figure.unit else ""
+    per = f" per {words(figure.per)}" if figure.per else ""
+    return f"{sign}{written} {unit}".rstrip() + per
+
+
+def status(figure: Figure) -> str:
+    """What kind of knowledge the figure is, and how sure: "agreed, hedged"."""
+    parts: list[str] = [figure.status]
+    if figure.certainty != "stated":
+        parts.append(figure.certainty)
+    if figure.derivation:
+        parts.append(words(figure.derivation))
+    return ", ".join(parts)
+
+
+def when(figure: Figure) -> str:
+    """Of when the figure is; "date not given" where the source gives none, and nothing where the briefing is silent."""
+    if figure.as_of is not None:
+        return f"as of {dates.display(figure.as_of)}"
+    if figure.period is not None:
+        return dates.display(figure.period)
+    return "date not given" if figure.undated else ""
+
+
+def sureness(item: Figure) -> str:
+    """Likelihood or confidence, and the Admiralty grade of the statement, in words."""
+    parts = [words(item.likelihood)] if item.likelihood else []
+    if item.confidence:
+        parts.append(f"{item.confidence} confidence")
+    return ", ".join(parts)
+
+
+def place_in(locator: Locator | None) -> str:
+    """Where in a source: "¶19", "¶19–20", "p. 4", "12:30"."""
+    if locator is None:
+        return ""
+    parts = []
+    if locator.paragraph is not None:
+        last = f"–{locator.paragraph_end}" if locator.paragraph_end else ""
+        parts.append(f"¶{locator.paragraph}{last}")
+    if locator.page is not None:
+        parts.append(f"p. {locator.page}")
+    if locator.timestamp is not None:
+        parts.append(locator.timestamp)
+    return " ".join(parts)
+
+
+def source_name(briefing: Briefing, source_id: str | None) -> str:
+    """A short name for a source: its publisher's acronym or name, else what contains it, else its title."""
+    source = briefing.get(source_id, Source)
+    if source is None:
+        return source_id or ""
+    if source.publisher is None:
+        return source.container_title or source.title
+    publisher = briefing.get(source.publisher, Organisation)
+    return (publisher.acronym or publisher.name) if publisher else source.publisher
+
+
+def cited(briefing: Briefing, source_id: str | None, locator: Locator | None) -> str:
+    """Source and place in it: "APA ¶19"."""
+    return " ".join(filter(None, (source_name(briefing, source_id), place_in(locator))))
+
+
+def role(briefing: Briefing, quote: Quote, speaker_id: str) -> str:
+    """The role in which a speaker spoke, with the affiliation."""
+    speaker = briefing.by_id.get(speaker_id)
+    if not isinstance(speaker, Person):
+        return quote.role or ""
+    affiliation = speaker.affiliation
+    organisation = briefing.get(affiliation, Organisation)
+    where = (organisation.acronym or organisation.name) if organisation else affiliation
+    held = quote.role or speaker.role or ""
+    return ", ".join(filter(None, (held, where if where and where not in held else "")))
+
+
+def marked(quote: Quote) -> str:
+    """The words of a quote in quotation marks; reported words (`indirect`) stand without."""
+    return quote.text if quote.kind == "indirect" else f"“{quote.text}”"
+
+
+def kind(quote: Quote) -> str:
+    """What sort of quote, where it is not plain direct speech in the original language."""
+    parts = {"direct": [], "indirect": ["indirect"], "phrase": ["phrase"]}[quote.kind]
+    if quote.original:
+        by = f" by {quote.original.translator}" if quote.original.translator else ""
+        parts = [*parts, f"translated from {quote.original.language}{by}"]
+    return ", ".join(parts)
+
+
+def side_of(briefing: Briefing, item: Item) -> str | None:
+    """The id of the side that an item speaks for: a person's own, or that of the first speaker who has one."""
+    if isinstance(item, Person | Organisation):
+        return item.side
+    said_by = item.speakers if isinstance(item, Quote) else item.attributed_to if isinstance(item, Figure) else ()
+    for speaker_id in said_by:
+        speaker = briefing.by_id.get(speaker_id)
+        if isinstance(speaker, Person | Organisation) and speaker.side:
+            return speaker.side
+    return None
+
+
+def title(briefing: Briefing, item: Item) -> str:
+    """What to call an item in a list: a name, a label, or the first words of what it says."""
+    if isinstance(item, Quote):
+        return f"{' and '.join(map(briefing.name_of, item.speakers))}: {item.text}"
+    if isinstance(item, Figure):
+        return f"{value(item)} {item.label}"
+    if isinstance(item, Event) and item.date:
+        return f"{dates.display(item.date)} {item.name}"
+    return briefing.name_of(item.id) if item.id else getattr(item, "text", "")

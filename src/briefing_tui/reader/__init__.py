@@ -1,0 +1,1 @@
+"""The reader: the Textual application, and the only folder that imports Textual."""

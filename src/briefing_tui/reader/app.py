@@ -1,0 +1,166 @@
+"""The application: opens a briefing or a list of them, and does what needs the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from time import monotonic
+from typing import Final
+
+# Textual reads it when it is imported. Most screens are painted twice when they open, one frame apart: 4 ms, not 17.
+os.environ.setdefault("TEXTUAL_FPS", "240")
+
+from textual.app import App
+
+from briefing_tui.library.catalogue import Choice
+from briefing_tui.loading import Refused, Unreadable, load_file
+from briefing_tui.model import Briefing
+from briefing_tui.reader import clipboard
+from briefing_tui.reader.screens.briefing import BriefingScreen
+from briefing_tui.reader.screens.choosing import Choosing, Row
+from briefing_tui.reader.themes import DEFAULT, THEMES, Palette
+
+INTERRUPTED: Final = 130
+"""Exit status after ctrl+c."""
+TERMINATED: Final = 128 + signal.SIGTERM
+"""Exit status after SIGTERM."""
+_TWICE = 2.0
+"""Seconds within which a second ctrl+c quits."""
+
+
+class ReaderApp(App[int]):
+    """The reader. Nothing is animated, nothing blinks, and nothing is drawn while nothing happens."""
+
+    CSS_PATH = "reader.tcss"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(
+        self,
+        briefing: Briefing | None,
+        path: Path | None,
+        choices: Sequence[Choice],
+        theme: str,
+        at: str | None,
+        find: str | None,
+    ) -> None:
+        """Prepare to read a briefing, or to choose one."""
+        super().__init__()
+        self.animation_level = "none"
+        self.register_theme(THEMES[theme])
+        self.theme = theme
+        self.palette = Palette(THEMES[theme])
+        self.path = path
+        self._choices = choices
+        self._open = (briefing, at, find)
+        self._interrupted = -_TWICE
+
+    def on_mount(self) -> None:
+        """Show the briefing, or the list."""
+        # A hang-up ends the program even where the parent ignores it: without a terminal the input thread would spin.
+        # SIGTERM ends it as q does, so that the terminal gets its screen and keyboard back.
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit, TERMINATED)
+        briefing, at, find = self._open
+        if briefing is not None:
+            self.push_screen(BriefingScreen(briefing, self.palette, at=at, find=find))
+        else:
+            self._choose()
+        self.call_after_refresh(_settle_memory)
+
+    def to_library(self) -> bool:
+        """Back to the list of briefings, where there is one."""
+        if len(self._choices) < 2:
+            return False
+        self.pop_screen()
+        self._choose()
+        return True
+
+    def _choose(self, notice: str = "") -> None:
+        rows = [Row(str(at), choice.date, choice.title, choice.shown_path) for at, choice in enumerate(self._choices)]
+        title = f"{len(rows)} briefings"
+        self.push_screen(Choosing(self.palette, title, rows, leave=False, notice=notice), self._chosen)
+
+    def _chosen(self, key: str | None) -> None:
+        if key is None:
+            return
+        path = self._choices[int(key)].path
+        try:
+            briefing = load_file(path)
+        except (Refused, Unreadable) as problem:
+            self._choose(str(problem))
+            return
+        self.path = path
+        self.push_screen(BriefingScreen(briefing, self.palette))
+
+    def reread(self) -> Briefing | str:
+        """Read the file of the open briefing again; where that fails, say why."""
+        if self.path is None:
+            return "standard input cannot be read again"
+        try:
+            return load_file(self.path)
+        except (Refused, Unreadable) as problem:
+            return str(problem)
+
+    def send(self, text: str) -> str:
+        """Send text to the reader's terminal, and say where it went."""
+        return clipboard.send(text, self.copy_to_clipboard)
+
+    def do_quit(self) -> None:
+        """Quit."""
+        self.exit(0)
+
+    def do_interrupt(self) -> bool:
+        """Quit where it comes twice in a short time; whether it does."""
+        twice = monotonic() - self._interrupted < _TWICE
+        self._interrupted = monotonic()
+        if twice:
+            self.exit(INTERRUPTED)
+        return twice
+
+    def do_suspend(self) -> None:
+        """Back to the shell, until `fg`."""
+        self.action_suspend_process()
+
+    def do_repaint(self) -> None:
+        """Draw everything anew, for a screen that something else wrote on."""
+        self.refresh(layout=True)
+
+
+def _settle_memory() -> None:
+    """Leave what was made at the start out of every later collection: 4 MB of statements are 200,000 objects."""
+    gc.freeze()
+    gc.enable()
+
+
+def run(
+    briefing: Briefing | None,
+    path: Path | None,
+    choices: Sequence[Choice] = (),
+    *,
+    theme: str | None = None,
+    mouse: bool = False,
+    at: str | None = None,
+    find: str | None = None,
+) -> int:
+    """Read a briefing, or choose one of several, until the reader quits.
+
+    Args:
+        briefing: what to read; None to choose first.
+        path: the file that it comes from, None for standard input.
+        choices: the briefings to choose from, where there are several.
+        theme: name of a theme, None for the default.
+        mouse: whether to ask the terminal for the mouse.
+        at: id of the item to open at.
+        find: words to open at.
+
+    Returns:
+        The exit status of the program.
+    """
+    app = ReaderApp(briefing, path, choices, theme or DEFAULT, at, find)
+    return app.run(mouse=mouse) or 0

@@ -1,0 +1,36 @@
+"""History: where the reader was, back and forward, like a browser's."""
+
+from __future__ import annotations
+
+from briefing_tui.document.page import Place
+
+_LONGEST = 200
+
+
+class History:
+    """Two stacks of places."""
+
+    def __init__(self) -> None:
+        """Begin with nothing behind and nothing ahead."""
+        self._behind: list[Place] = []
+        self._ahead: list[Place] = []
+
+    def push(self, place: Place) -> None:
+        """Remember the place that a jump leaves; what was ahead is forgotten."""
+        if not self._behind or self._behind[-1] != place:
+            self._behind = [*self._behind, place][-_LONGEST:]
+        self._ahead.clear()
+
+    def back(self, place: Place) -> Place | None:
+        """The place before the last jump, None where there is none; `place` is where one is now."""
+        if not self._behind:
+            return None
+        self._ahead.append(place)
+        return self._behind.pop()
+
+    def forward(self, place: Place) -> Place | None:
+        """The place that `back` left."""
+        if not self._ahead:
+            return None
+        self._behind.append(place)
+        return self._ahead.pop()

@@ -1,0 +1,129 @@
+"""Figures: a ledger of the numbers, sortable, with the detail of the highlighted one below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+
+from briefing_tui import dates
+from briefing_tui.document import showing, wording
+from briefing_tui.document.blocks import Block, Text
+from briefing_tui.document.wrapping import Line, wrap
+from briefing_tui.model import Briefing, Figure
+from briefing_tui.reader.painting import paint, strip
+from briefing_tui.reader.panes.statements import Statement, Statements
+from briefing_tui.reader.themes import Palette
+from briefing_tui.text import folded
+
+_WIDE = 60
+"""Cells from which the ledger stands in columns."""
+_VALUE, _STATUS, _WHO = 14, 20, 16
+Key = Callable[[Briefing, Figure], tuple[object, ...]]
+
+ORDERS: Final[dict[str, Key]] = {
+    "in the order of the page": lambda briefing, figure: (),
+    "by value": lambda briefing, figure: (figure.value is None and figure.min_value is None, _size(figure)),
+    "by what it is": lambda briefing, figure: (folded(figure.label),),
+    "by status": lambda briefing, figure: (figure.status, figure.certainty),
+    "by date": lambda briefing, figure: dates.sort_key(when) if (when := _date(figure)) else ((9999, 99, 99),),
+    "by who said it": lambda briefing, figure: (folded(" ".join(map(briefing.name_of, figure.attributed_to))),),
+}
+"""The columns that the ledger sorts by, in the order of the key."""
+
+
+def _size(figure: Figure) -> object:
+    return figure.value if figure.value is not None else figure.min_value if figure.min_value is not None else 0
+
+
+def _date(figure: Figure) -> str | None:
+    return figure.date or figure.as_of or figure.period
+
+
+class Figures(Statements):
+    """The figures pane."""
+
+    kind = "figures"
+
+    def __init__(self, palette: Palette) -> None:
+        """Make an empty pane."""
+        super().__init__(
+            palette, id="figures", empty="No figures here. Those of the section being read are listed; p shows all."
+        )
+        self._order = 0
+        self._reversed = False
+
+    def every(self, briefing: Briefing) -> Sequence[Statement]:
+        """All figures."""
+        return briefing.figures
+
+    def arranged(self, briefing: Briefing, found: list[Statement]) -> list[Statement]:
+        """The figures by the chosen column."""
+        name, key = list(ORDERS.items())[self._order]
+        self.note += f" · {name}" if self._order or self._reversed else ""
+        figures = [item for item in found if isinstance(item, Figure)]
+        return [*sorted(figures, key=lambda figure: key(briefing, figure), reverse=self._reversed)]
+
+    def do_sort(self) -> None:
+        """Sort by the next column."""
+        self._order = (self._order + 1) % len(ORDERS)
+        self.list()
+
+    def do_reverse(self) -> None:
+        """Turn the order round."""
+        self._reversed = not self._reversed
+        self.list()
+
+    def row(self, briefing: Briefing, item: Statement) -> Block:
+        """One line of the ledger in columns; where it is narrow, value and label with the rest below."""
+        assert isinstance(item, Figure)
+        who = ", ".join(map(briefing.name_of, item.attributed_to)) or wording.source_name(briefing, item.source)
+        value, status = wording.value(item), wording.status(item)
+        if self.size.width < _WIDE:
+            text = Text().add(value, "value").add("  ").add(item.label).add("\n")
+            text.join([(part, "dim", None) for part in (status, wording.when(item), who)])
+            return text.block("figure", item.id, gap=0)
+        label = self.size.width - _VALUE - _STATUS - _WHO - 6
+        text = Text().add(_column(value, _VALUE), "value").add(_column(item.label, label))
+        text.add(_column(status, _STATUS), "dim").add(who, "dim")
+        return text.block("figure", item.id, gap=0)
+
+    def highlight_moved(self) -> None:
+        """The detail below changes with the highlight."""
+        self.refresh()
+
+    @property
+    def room(self) -> int:
+        """Lines for the ledger: the detail takes what it needs of the lower half."""
+        return max(1, self.size.height - self.head - len(self._detail()))
+
+    def _detail(self) -> list[tuple[Block, Line]]:
+        item = self.briefing.get(self.highlighted, Figure) if self.briefing and self.highlighted else None
+        if item is None or self.briefing is None or not self.size.width:
+            return []
+        block = showing.figure(self.briefing, item)
+        lines = [(block, line) for line in wrap(block, max(1, self.size.width - 2))]
+        return lines[: self.size.height // 2]
+
+    def render_line(self, y: int) -> Strip:
+        """The ledger, then a rule and the detail."""
+        detail = self._detail()
+        at = y - (self.size.height - len(detail))
+        if not detail or at < 0:
+            return super().render_line(y)
+        width, base = self.size.width, self.palette.base
+        if not at:
+            return Strip([Segment("─" * width, base + self.palette.styles["dim"])], width)
+        block, line = detail[at]
+        return strip([Segment("  ", base), *paint(block, line, self.palette, (), self.bar(block))], width, base)
+
+
+def _column(text: str, width: int) -> str:
+    """Text cut or padded to a column, with the gutter."""
+    cut = text
+    while cell_len(cut) > width:
+        cut = cut[:-2] + "…"
+    return cut + " " * (width - cell_len(cut) + 2)

@@ -1,0 +1,94 @@
+"""The title line above the panes and the footer below them."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefing_tui.reader.commands import footer
+from briefing_tui.reader.painting import plain, shorten, strip
+from briefing_tui.reader.themes import Palette
+
+
+class TitleLine(Widget):
+    """Title, then status, host and the share read; the title is cut first."""
+
+    def __init__(self, palette: Palette, title: str) -> None:
+        """Show a title."""
+        super().__init__(id="title")
+        self.palette = palette
+        self.title = title
+        self.facts = ""
+        self.trail = ""
+
+    def tell(self, facts: str, trail: str = "") -> None:
+        """Show other facts; the trail says where one is, on screens without the contents."""
+        if (facts, trail) != (self.facts, self.trail):
+            self.facts, self.trail = facts, trail
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line, and the rule below it."""
+        width, base, styles = self.size.width, self.palette.base, self.palette.styles
+        if y:
+            return Strip([Segment("─" * width, base + styles["dim"])], width)
+        facts = shorten(self.facts, width)
+        title = shorten(" " + (self.trail or self.title), max(0, width - cell_len(facts) - 3))
+        gap = max(0, width - cell_len(title) - cell_len(facts) - 1)
+        segments = [Segment(title, base + styles["strong"]), Segment(" " * gap, base), Segment(facts + " ", base)]
+        return strip(segments, width, base)
+
+
+class KeysLine(Widget):
+    """The keys that matter most; a notice stands in their place until the next key."""
+
+    def __init__(self, palette: Palette) -> None:
+        """Show the keys."""
+        super().__init__(id="keys")
+        self.palette = palette
+        self.notice = ""
+        self.right = ""
+
+    def say(self, notice: str) -> None:
+        """Show a notice, or the keys again where it is empty."""
+        if notice != self.notice:
+            self.notice = notice
+            self.refresh()
+
+    def tell(self, right: str) -> None:
+        """Show what has the focus, on the right."""
+        if right != self.right:
+            self.right = right
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        width, base, styles = self.size.width, self.palette.base, self.palette.styles
+        if self.notice:
+            return plain(" " + self.notice, width, base + styles["strong"])
+        segments, used = [Segment(" ", base)], 1
+        right = self.right + " " if self.right else ""
+        for key, word in footer():
+            shown = f"{word}   "
+            if used + cell_len(key) + 1 + cell_len(shown) > width - cell_len(right):
+                break
+            segments += [Segment(key, base + styles["strong"]), Segment(f" {shown}", base + styles["dim"])]
+            used += cell_len(key) + 1 + cell_len(shown)
+        if right and used + cell_len(right) <= width:
+            segments += [Segment(" " * (width - used - cell_len(right)), base), Segment(right, base + styles["dim"])]
+        return strip(segments, width, base)
+
+
+class Rule(Widget):
+    """The thin line where two panes meet."""
+
+    def __init__(self, palette: Palette, *, id: str) -> None:
+        """Make a line."""
+        super().__init__(id=id, classes="rule")
+        self.palette = palette
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one cell of it."""
+        return Strip([Segment("│", self.palette.base + self.palette.styles["dim"])], 1)

@@ -1,0 +1,248 @@
+"""Rows: a list of blocks of which one is highlighted. Only what is on the screen is ever made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefing_tui.document.blocks import Block
+from briefing_tui.document.wrapping import Line, wrap
+from briefing_tui.reader.painting import paint, plain, shorten, strip
+from briefing_tui.reader.themes import Palette
+
+_MARGIN = 2
+
+
+class Rows(Widget, can_focus=True):
+    """A pane that lists blocks under a title. Subclasses say what the blocks are."""
+
+    class Chosen(Message):
+        """Enter was pressed on a row."""
+
+        def __init__(self, rows: Rows, key: str) -> None:
+            """Say which row of which list."""
+            super().__init__()
+            self.rows = rows
+            self.key = key
+
+    def __init__(self, palette: Palette, *, id: str, empty: str) -> None:
+        """Make an empty list.
+
+        Args:
+            palette: the styles to draw with.
+            id: the widget's id.
+            empty: what to say where there are no rows.
+        """
+        super().__init__(id=id)
+        self.palette = palette
+        self.empty = empty
+        self.title = ""
+        self.note = ""
+        self.keys: tuple[str, ...] = ()
+        self.highlight = 0
+        self._make: Callable[[str], Block] = lambda key: Block("entry", key)
+        self._top = 0
+        self._skip = 0
+        self._lines: dict[str, list[Line]] = {}
+        self._blocks: dict[str, Block] = {}
+
+    def show(self, keys: tuple[str, ...], make: Callable[[str], Block]) -> None:
+        """Show other rows; the highlight stays on its row where that is still there."""
+        kept = self.highlighted
+        self.keys, self._make = keys, make
+        self._lines.clear()
+        self._blocks.clear()
+        self._top = self._skip = 0
+        self.highlight = keys.index(kept) if kept in keys else 0
+        self._reveal()
+        self.refresh()
+
+    @property
+    def highlighted(self) -> str | None:
+        """The key of the highlighted row."""
+        return self.keys[self.highlight] if self.highlight < len(self.keys) else None
+
+    def select(self, number: int) -> None:
+        """Highlight a row and bring it into view."""
+        number = max(0, min(number, len(self.keys) - 1))
+        if number != self.highlight:
+            self.highlight = number
+            self._reveal()
+            self.highlight_moved()
+            self.refresh()
+
+    def highlight_moved(self) -> None:
+        """Called when another row is highlighted."""
+
+    def block(self, key: str) -> Block:
+        """The block of a row."""
+        if key not in self._blocks:
+            self._blocks[key] = self._make(key)
+        return self._blocks[key]
+
+    def lines(self, number: int) -> list[Line]:
+        """The lines of a row at the present width."""
+        key = self.keys[number]
+        if key not in self._lines:
+            self._lines[key] = wrap(self.block(key), max(1, self.size.width - _MARGIN))
+        return self._lines[key]
+
+    def on_resize(self) -> None:
+        """Another width wraps the rows anew."""
+        self._lines.clear()
+        self._reveal()
+
+    @property
+    def room(self) -> int:
+        """Lines that the rows may take, below the title."""
+        return max(1, self.size.height - self.head)
+
+    @property
+    def head(self) -> int:
+        """Lines that the title takes."""
+        return (1 if self.title else 0) + (1 if self.note else 0)
+
+    def _reveal(self) -> None:
+        """Move the top so that the highlighted row is in view."""
+        if not self.keys or not self.size.width:
+            return
+        if self.highlight <= self._top:
+            self._top, self._skip = self.highlight, 0
+            return
+        used = len(self.lines(self.highlight))
+        number = self.highlight
+        while number > self._top and used + len(self.lines(number - 1)) <= self.room:
+            number -= 1
+            used += len(self.lines(number))
+        if number > self._top:
+            self._top, self._skip = number, 0
+
+    def move(self, count: int) -> None:
+        """Move the highlight; a row taller than the pane is scrolled through first."""
+        if not self.keys:
+            return
+        tall = len(self.lines(self.highlight)) - self.room
+        if tall > 0 and self._top == self.highlight and 0 <= self._skip + count <= tall:
+            self._skip += count
+            self.refresh()
+            return
+        self.select(self.highlight + count)
+
+    def do_line_down(self) -> None:
+        """One row down."""
+        self.move(1)
+
+    def do_line_up(self) -> None:
+        """One row up."""
+        self.move(-1)
+
+    def do_page_down(self) -> None:
+        """As many rows down as are in view."""
+        self.select(self.highlight + self._page())
+
+    def do_page_up(self) -> None:
+        """As many rows up as are in view."""
+        self.select(self.highlight - self._page())
+
+    def do_half_down(self) -> None:
+        """Half a page of rows down."""
+        self.select(self.highlight + max(1, self._page() // 2))
+
+    def do_half_up(self) -> None:
+        """Half a page of rows up."""
+        self.select(self.highlight - max(1, self._page() // 2))
+
+    def do_top(self) -> None:
+        """To the first row."""
+        self.select(0)
+
+    def do_bottom(self) -> None:
+        """To the last row."""
+        self.select(len(self.keys) - 1)
+
+    def do_next_item(self) -> None:
+        """One row down."""
+        self.move(1)
+
+    def do_previous_item(self) -> None:
+        """One row up."""
+        self.move(-1)
+
+    def do_go(self) -> None:
+        """Choose the highlighted row."""
+        if self.highlighted is not None:
+            self.post_message(self.Chosen(self, self.highlighted))
+
+    def _page(self) -> int:
+        number, used = self._top, 0
+        while number < len(self.keys) and used + len(self.lines(number)) <= self.room:
+            used += len(self.lines(number))
+            number += 1
+        return max(1, number - self._top)
+
+    def on_focus(self) -> None:
+        """The focus is shown on the highlighted row and the title."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The focus is shown elsewhere."""
+        self.refresh()
+
+    def render_lines(self, crop: object) -> list[Strip]:
+        """Find out which line of which row stands where, then draw."""
+        self._frame = self._visible()
+        return super().render_lines(crop)  # type: ignore[arg-type]
+
+    def _visible(self) -> list[tuple[int, Line]]:
+        frame: list[tuple[int, Line]] = []
+        number, skip = self._top, self._skip
+        while number < len(self.keys) and len(frame) < self.room:
+            frame += [(number, line) for line in self.lines(number)[skip:]]
+            number, skip = number + 1, 0
+        return frame
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the pane."""
+        width, base = self.size.width, self.palette.base
+        if y < self.head:
+            return self._title_line(y)
+        y -= self.head
+        if not self.keys:
+            wrapped = wrap(Block("entry", self.empty, gap=0), max(1, width - _MARGIN))
+            words = self.empty[slice(wrapped[y].start, wrapped[y].end)] if y < len(wrapped) else ""
+            return plain(" " * min(width, _MARGIN) + words, width, base + self.palette.styles["dim"])
+        if y >= len(self._frame):
+            return Strip([Segment(" " * width, base)], width)
+        number, line = self._frame[y]
+        block = self.block(self.keys[number])
+        here = number == self.highlight and bool(line.pieces)
+        bar = Segment("▌ " if here else "  ", base + self.palette.styles["current"] if here else base)
+        overlays = (
+            [(0, len(block.text), "highlight")] if here and self.has_focus and line == self._first(number) else []
+        )
+        return strip([bar, *paint(block, line, self.palette, overlays, self.bar(block))], width, base)
+
+    def _first(self, number: int) -> Line:
+        return next((line for line in self.lines(number) if line.pieces), self.lines(number)[0])
+
+    def bar(self, block: Block) -> Style | None:
+        """The style of a block's bar; None for the usual one."""
+        return None
+
+    def _title_line(self, y: int) -> Strip:
+        width, styles = self.size.width, self.palette.styles
+        if y:
+            return plain("  " + self.note, width, self.palette.base + styles["dim"])
+        style = self.palette.base + styles["strong"]
+        title = shorten(("▸ " if self.has_focus else "  ") + self.title, width)
+        return plain(title, width, style + styles["current"] if self.has_focus else style)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as there is room."""
+        return container.width

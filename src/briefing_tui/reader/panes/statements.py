@@ -1,0 +1,96 @@
+"""Statements: what the quotes and the figures pane share: they follow the section, or show all, filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.style import Style
+
+from briefing_tui.document.blocks import Block
+from briefing_tui.document.filtering import Filter
+from briefing_tui.document.page import Page
+from briefing_tui.model import Briefing, Figure, Quote
+from briefing_tui.reader.panes.rows import Rows
+from briefing_tui.reader.themes import Palette
+
+Statement = Quote | Figure
+
+
+class Statements(Rows):
+    """A pane of quotes or figures."""
+
+    kind: str = ""
+    """What it lists, in the plural."""
+
+    def __init__(self, palette: Palette, *, id: str, empty: str) -> None:
+        """Make an empty pane; `open` fills it."""
+        super().__init__(palette, id=id, empty=empty)
+        self.briefing: Briefing | None = None
+        self.section: str | None = None
+        self.section_title = ""
+        self.all = False
+        self.filter = Filter("")
+        self._sides: dict[str, int] = {}
+        self.title = self.kind.upper()
+        self.note = " "
+
+    def open(self, page: Page) -> None:
+        """List the statements of a page."""
+        self.briefing = page.briefing
+        self._sides = {side.id: number for number, side in enumerate(page.briefing.sides)}
+        self.list()
+
+    def follow(self, section: str, title: str) -> None:
+        """Show the statements of the section that is being read."""
+        if section != self.section:
+            self.section, self.section_title = section, title
+            if not self.all:
+                self.list()
+
+    def narrow(self, query: str) -> None:
+        """Show only what matches a query."""
+        self.filter = Filter(query)
+        self.list()
+
+    def do_pin(self) -> None:
+        """Show all, or follow the section again."""
+        self.all = not self.all
+        self.list()
+
+    def every(self, briefing: Briefing) -> Sequence[Statement]:
+        """All statements of the pane's kind."""
+        raise NotImplementedError
+
+    def arranged(self, briefing: Briefing, found: list[Statement]) -> list[Statement]:
+        """The statements in the order to show them."""
+        return found
+
+    def row(self, briefing: Briefing, item: Statement) -> Block:
+        """The block of one statement."""
+        raise NotImplementedError
+
+    def list(self) -> None:
+        """List what the section, the pin and the filter say."""
+        briefing = self.briefing
+        if briefing is None:
+            return
+        every = self.every(briefing)
+        home = briefing.home
+        found = [item for item in every if self.all or home.get(item.id) == self.section]
+        if self.filter.query:
+            found = [item for item in found if self.filter.matches(briefing, item)]
+        where = "all" if self.all else shortened(self.section_title)
+        filtered = f"& {self.filter.query}" if self.filter.query else ""
+        self.note = " · ".join(filter(None, (f"{len(found)} of {len(every)}", where, filtered)))
+        items = {item.id: item for item in self.arranged(briefing, found)}
+        self.show(tuple(items), lambda key: self.row(briefing, items[key]))
+
+    def bar(self, block: Block) -> Style | None:
+        """The colour of the speaker's side."""
+        return self.palette.side(self._sides[block.side]) if block.side in self._sides else None
+
+
+def shortened(title: str) -> str:
+    """A section's title, short enough to leave room for what stands after it."""
+    longest = 18
+    return title if len(title) <= longest else title[: longest - 1].rstrip() + "…"

@@ -1,0 +1,214 @@
+"""Arranging: the panes of the briefing screen, which of them stand beside each other, and what the lines around them say."""
+
+from __future__ import annotations
+
+import os
+import socket
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Key, Resize
+from textual.screen import Screen
+
+from briefing_tui.document import showing, wording
+from briefing_tui.document.page import Page
+from briefing_tui.model import Briefing, Section
+from briefing_tui.reader.commands import BY_NAME, bindings
+from briefing_tui.reader.panes.contents import Contents
+from briefing_tui.reader.panes.figures import Figures
+from briefing_tui.reader.panes.lines import KeysLine, Rule, TitleLine
+from briefing_tui.reader.panes.page import PageView
+from briefing_tui.reader.panes.quotes import Quotes
+from briefing_tui.reader.panes.rows import Rows
+from briefing_tui.reader.screens.layout import NORMAL, PANES, PaneName, arrange
+from briefing_tui.reader.themes import Palette
+
+if TYPE_CHECKING:
+    from briefing_tui.reader.app import ReaderApp
+
+
+class Arranging(Screen[None]):
+    """The panes and lines of the screen; they follow the page."""
+
+    BINDINGS = bindings()
+    AUTO_FOCUS = "#page"
+    app: ReaderApp
+
+    def __init__(self, briefing: Briefing, palette: Palette) -> None:
+        """Lay out the page of a briefing."""
+        super().__init__()
+        self.palette = palette
+        self.page = Page(briefing)
+        self._side: PaneName = "contents"
+        self._zoomed = False
+        self._layout: tuple[PaneName, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The lines and the panes; all but the page are filled after the first paint."""
+        yield TitleLine(self.palette, self.page.briefing.title)
+        with Horizontal(id="body"):
+            yield Contents(self.palette)
+            yield Rule(self.palette, id="left-rule")
+            yield PageView(self.page, self.palette)
+            yield Rule(self.palette, id="right-rule")
+            yield Quotes(self.palette)
+            yield Figures(self.palette)
+        yield KeysLine(self.palette)
+
+    def on_resize(self, event: Resize) -> None:
+        """Another width may have room for other panes."""
+        self._arrange(self._focused_name, event.size.width)
+
+    def _fill(self) -> None:
+        for pane in (self.contents, self.quotes, self.figures):
+            pane.open(self.page)
+
+    @property
+    def contents(self) -> Contents:
+        """The contents."""
+        return self.query_one("#contents", Contents)
+
+    @property
+    def view(self) -> PageView:
+        """The page."""
+        return self.query_one("#page", PageView)
+
+    @property
+    def quotes(self) -> Quotes:
+        """The quotes."""
+        return self.query_one("#quotes", Quotes)
+
+    @property
+    def figures(self) -> Figures:
+        """The figures."""
+        return self.query_one("#figures", Figures)
+
+    @property
+    def _focused_name(self) -> PaneName:
+        name = self.focused.id if self.focused else None
+        return next((pane for pane in PANES if pane == name), "page")
+
+    def _arrange(self, focused: PaneName, width: int = 0) -> None:
+        """Show the panes that have room, the focused one among them."""
+        width = width or self.app.size.width
+        layout = arrange(width, focused, self._side, zoomed=self._zoomed)
+        self._layout = layout.panes
+        for name in PANES:
+            pane = self.query_one(f"#{name}")
+            pane.display = name in layout.panes
+            if name in layout.panes:
+                cells = layout.widths[layout.panes.index(name)]
+                pane.styles.width = cells or "1fr"
+        beside = layout.panes.index("page") if "page" in layout.panes else 0
+        self.query_one("#left-rule").display = beside > 0
+        self.query_one("#right-rule").display = "page" in layout.panes and beside < len(layout.panes) - 1
+
+    def _focus(self, name: PaneName) -> None:
+        if name not in ("page", "contents") or self.size.width < 2 * NORMAL:
+            self._side = name if name != "page" else self._side
+        self._arrange(name)
+        self.query_one(f"#{name}").focus()
+        self._tell()
+
+    def do_contents(self) -> None:
+        """Go to the contents."""
+        self._focus("contents")
+
+    def do_page(self) -> None:
+        """Go to the page."""
+        self._focus("page")
+
+    def do_quotes(self) -> None:
+        """Go to the quotes."""
+        self._focus("quotes")
+
+    def do_figures(self) -> None:
+        """Go to the figures."""
+        self._focus("figures")
+
+    def do_next_pane(self) -> None:
+        """Go to the next pane in view, or on a narrow screen to the next of all."""
+        self._cycle(1)
+
+    def do_previous_pane(self) -> None:
+        """Go to the pane before."""
+        self._cycle(-1)
+
+    def _cycle(self, step: int) -> None:
+        panes = self._layout if len(self._layout) > 1 else PANES
+        self._focus(panes[(panes.index(self._focused_name) + step) % len(panes)])
+
+    def do_switch_side(self) -> None:
+        """Show the next of contents, quotes and figures beside the page."""
+        sides: tuple[PaneName, ...] = tuple(name for name in PANES if name != "page")
+        if "contents" in self._layout and len(self._layout) > 2:
+            sides = sides[1:]
+        shown = next((name for name in reversed(self._layout) if name in sides), sides[-1])
+        self._side = sides[(sides.index(shown) + 1) % len(sides)]
+        focused = self._focused_name
+        self._focus(focused if focused == "page" and self.size.width >= NORMAL and not self._zoomed else self._side)
+
+    def do_zoom_pane(self) -> None:
+        """Show the focused pane alone, or all again."""
+        self._zoomed = not self._zoomed
+        self._focus(self._focused_name)
+
+    @on(PageView.Moved)
+    def _moved(self) -> None:
+        self._follow()
+
+    def _follow(self) -> None:
+        """Let the panes and the lines follow the page."""
+        place = self.view.current
+        if self.contents.keys:
+            self.contents.follow(self.page.entry_at(place))
+            key = self.page.key_of(place)
+            title = self.page.briefing.name_of(key) if key in self.page.briefing.by_id else wording.words(key)
+            for pane in (self.quotes, self.figures):
+                pane.follow(key, title)
+        self._tell()
+
+    def _tell(self) -> None:
+        view, briefing = self.view, self.page.briefing
+        share = 1.0 if view.at_end() else self.page.share(view.end_of_view())
+        host = socket.gethostname().partition(".")[0] if os.environ.get("SSH_CONNECTION") else ""
+        parts = (showing.marking(briefing), briefing.status or "", host, f"{int(share * 100)}%")
+        trail = "" if "contents" in self._layout or self.app.size.width >= NORMAL else self._trail()
+        self.query_one(TitleLine).tell(" · ".join(filter(None, parts)), trail)
+        self.query_one(KeysLine).tell(self._focused_name if self.app.size.width >= NORMAL else "")
+
+    def _trail(self) -> str:
+        """Where one is, for screens without the contents: "Energy › quotes"."""
+        key = self.page.key_of(self.view.current)
+        section = self.page.briefing.get(key, Section)
+        name = section.title if section else wording.words(key).capitalize()
+        return name if self._focused_name == "page" else f"{name} › {self._focused_name}"
+
+    def say(self, words: str) -> None:
+        """Say something in place of the keys, until the next key."""
+        self.query_one(KeysLine).say(words)
+
+    @on(PageView.Told)
+    def _told(self, event: PageView.Told) -> None:
+        self.say(event.words)
+
+    def on_key(self, event: Key) -> None:
+        """A notice goes with the next key."""
+        self.say("")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Commands that need a mode are always there: those that have nothing to do say so."""
+        return True
+
+    def action_do(self, name: str) -> None:
+        """Do a command: the focused pane where it can, else the screen."""
+        self.say("")
+        command = BY_NAME[name]
+        for owner in (self.focused, self.view, self, self.app):
+            if owner is None or (owner is self.view and isinstance(self.focused, Rows)):
+                continue
+            if method := getattr(owner, command.method, None):
+                method()
+                return
+        self.say(f"{command.description}: not in this pane")

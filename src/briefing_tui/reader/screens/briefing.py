@@ -1,0 +1,115 @@
+"""The screen on which a briefing is read: it owns the state, and the panes follow it."""
+
+from __future__ import annotations
+
+from briefing_tui.document import wording
+from briefing_tui.document.blocks import Block
+from briefing_tui.document.citation import cite
+from briefing_tui.document.find import FoldedPage
+from briefing_tui.document.page import Page, Place
+from briefing_tui.model import Briefing, Item, Section
+from briefing_tui.reader.commands import COMMANDS
+from briefing_tui.reader.panes.statements import Statements
+from briefing_tui.reader.screens.choosing import Choosing, Row
+from briefing_tui.reader.screens.finding import CALM, Finding
+from briefing_tui.reader.themes import Palette
+
+
+class BriefingScreen(Finding):
+    """One briefing: title line, contents, page, quotes or figures, keys."""
+
+    def __init__(self, briefing: Briefing, palette: Palette, *, at: str | None = None, find: str | None = None) -> None:
+        """Open a briefing.
+
+        Args:
+            briefing: what to read.
+            palette: the styles to draw with.
+            at: the id of the item to open at.
+            find: words to open at.
+        """
+        super().__init__(briefing, palette)
+        self._start = (at, find)
+
+    def on_mount(self) -> None:
+        """Lay the panes out before the first paint, and fill them after it."""
+        self._arrange("page")
+        self.call_after_refresh(self._opened)
+
+    def _opened(self) -> None:
+        self._fill()
+        at, find = self._start
+        if at is not None:
+            self._go_to(at, remember=False)
+        if find:
+            self._find(find)
+            self._entered(find)
+        self._follow()
+        self.set_timer(CALM, self._warm)
+
+    def do_copy(self) -> None:
+        """Send the current block, or in a list the highlighted item, with its citation to the reader's terminal."""
+        view = self.view
+        block = self.page.block(view.current)
+        if isinstance(self.focused, Statements) and self.focused.highlighted:
+            block = Block("quote", "", self.focused.highlighted)
+        self.say(self.app.send(cite(self.page.briefing, block)))
+
+    def do_interrupt(self) -> None:
+        """Say that a second ctrl+c quits."""
+        if not self.app.do_interrupt():
+            self.say("ctrl+c again quits; q quits at once")
+
+    def do_help(self) -> None:
+        """List all keys; Enter does the command."""
+        rows = [Row(f"do {c.name}", c.shown_keys, c.description, c.group) for c in COMMANDS]
+        self.app.push_screen(Choosing(self.palette, "Keys", rows), self._picked)
+
+    def do_palette(self) -> None:
+        """List all commands and everything in the briefing."""
+        commands = [Row(f"do {c.name}", c.name, c.description, c.shown_keys) for c in COMMANDS]
+        briefing = self.page.briefing
+        sections = [Row(f"go {section.id}", "section", section.title) for section in briefing.sections]
+        items = [
+            Row(f"go {item.id}", _kind(item), wording.title(briefing, item), item.id or "")
+            for item in briefing.items()
+            if not isinstance(item, Section)
+        ]
+        self.app.push_screen(Choosing(self.palette, "Commands and items", commands + sections + items), self._picked)
+
+    def _picked(self, key: str | None) -> None:
+        kind, _, name = (key or "").partition(" ")
+        if kind == "do":
+            self.action_do(name)
+        elif kind == "go":
+            self._focus("page")
+            self._go_to(name)
+
+    def do_reload(self) -> None:
+        """Read the file again, and keep the place by item and offset."""
+        read = self.app.reread()
+        if isinstance(read, str):
+            self.say(read)
+            return
+        place = self._same_place(Page(read))
+        self.page = Page(read)
+        self.folded = FoldedPage(self.page)
+        self._clear_find()
+        self.view.replace(self.page, place)
+        self._fill()
+        self._follow()
+        self.set_timer(CALM, self._warm)
+        self.say("read again")
+
+    def _same_place(self, page: Page) -> Place:
+        """The place in another page that shows the item at the top of this one, as far into its text."""
+        top = self.view.top
+        block = self.page.block(top)
+        place = page.place_of(block.item_id or "") or page.place_of(self.page.key_of(top)) or Place(0)
+        if block.item_id == self.page.key_of(top) and place.part + top.block < len(page.parts):
+            # A paragraph has no id of its own: it is the n-th block of its section.
+            place = Place(place.part, min(top.block, len(page.blocks(place.part)) - 1))
+        return Place(place.part, place.block, min(top.offset, len(page.block(place).text)))
+
+
+def _kind(item: Item) -> str:
+    return type(item).__name__.lower()

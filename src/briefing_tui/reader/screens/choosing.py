@@ -1,0 +1,145 @@
+"""Choosing: a list that is filtered while typing; help, palette and the list of briefings are made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from briefing_tui.document.blocks import Block, Text
+from briefing_tui.reader.commands import bindings
+from briefing_tui.reader.painting import shorten
+from briefing_tui.reader.panes.rows import Rows
+from briefing_tui.reader.themes import Palette
+from briefing_tui.text import folded
+
+if TYPE_CHECKING:
+    from briefing_tui.reader.app import ReaderApp
+
+_MOST = 500
+"""Rows that are listed at once; typing narrows them."""
+
+
+class Row(NamedTuple):
+    """One row to choose: what stands at its left and what it is."""
+
+    key: str
+    left: str
+    text: str
+    right: str = ""
+
+
+class Choosing(ModalScreen[str | None]):
+    """A field above a list. Enter answers with the key of the highlighted row, Esc with nothing."""
+
+    BINDINGS = bindings("interrupt", "suspend")
+    app: ReaderApp
+
+    def __init__(
+        self, palette: Palette, title: str, choices: Sequence[Row], *, leave: bool = True, notice: str = ""
+    ) -> None:
+        """Make the screen.
+
+        Args:
+            palette: the styles to draw with.
+            title: what is chosen.
+            choices: the rows, in the order to show them.
+            leave: whether Esc may leave without a choice; at the first list of briefings it may not.
+            notice: why the last choice could not be opened.
+        """
+        super().__init__()
+        self.palette = palette
+        self._title = title
+        self._choices = choices
+        self._leave = leave
+        self._notice = notice
+
+    def compose(self) -> ComposeResult:
+        """Title, field, rows, keys."""
+        with Vertical(id="chooser"):
+            yield Static(f" {self._title}", markup=False)
+            field = Input(compact=True, placeholder="type to narrow the list", id="narrow")
+            field.cursor_blink = False
+            yield field
+            yield Rows(self.palette, id="rows", empty="Nothing matches. Backspace widens the search again.")
+            leave = "Esc back" if self._leave else "ctrl+c twice quits"
+            yield Static(f" {self._notice or f'↑ ↓ choose   Enter go   {leave}'}", markup=False, id="notice")
+
+    def on_mount(self) -> None:
+        """Take the keyboard and list everything."""
+        self.query_one(Input).focus()
+        self._narrow("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list."""
+        event.stop()
+        self._narrow(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Choose."""
+        event.stop()
+        if (chosen := self.query_one(Rows).highlighted) is not None:
+            self.dismiss(chosen)
+
+    def on_key(self, event: Key) -> None:
+        """Arrows and page keys move in the list while the field keeps the keyboard."""
+        rows = self.query_one(Rows)
+        moves = {
+            "up": rows.do_line_up,
+            "down": rows.do_line_down,
+            "pageup": rows.do_page_up,
+            "pagedown": rows.do_page_down,
+        }
+        if event.key in moves:
+            moves[event.key]()
+        elif event.key == "escape":
+            self._back()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def action_do(self, name: str) -> None:
+        """The few commands that work in a list, too."""
+        if name == "suspend":
+            self.app.do_suspend()
+        elif not self.app.do_interrupt():
+            self.query_one("#notice", Static).update(" ctrl+c again quits")
+
+    def _back(self) -> None:
+        field = self.query_one(Input)
+        if field.value:
+            field.value = ""
+        elif self._leave:
+            self.dismiss(None)
+
+    def _narrow(self, query: str) -> None:
+        found = narrowed(self._choices, query)[:_MOST]
+        by_key = {choice.key: choice for choice in found}
+        left = min(30, max((len(choice.left) for choice in found), default=0))
+        self.query_one(Rows).show(tuple(by_key), lambda key: self._row(by_key[key], left))
+
+    def _row(self, choice: Row, left: int) -> Block:
+        text = Text()
+        if left:
+            text.add(shorten(choice.left, left).ljust(left) + "  ", "strong")
+        text.add(choice.text)
+        if choice.right:
+            text.add("  ").add(choice.right, "dim")
+        return text.block("entry", None, rest=" " * (left + 2 if left else 2), gap=0)
+
+
+def narrowed(choices: Sequence[Row], query: str) -> list[Row]:
+    """The choices that match: one character matches keys first, then words; more than one, all words in any order."""
+    words = folded(query).split()
+    if not words:
+        return list(choices)
+    found = [c for c in choices if all(word in folded(f"{c.left} {c.text} {c.right}") for word in words)]
+    exact = query.strip()
+    first = [choice for choice in choices if exact in choice.left.split()]
+    return first + [choice for choice in found if choice not in first]

@@ -1,0 +1,226 @@
+"""Finding: find while typing, filter, and Esc, which undoes one layer at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from time import monotonic
+
+from textual import on
+
+from briefing_tui.document.find import Find, FoldedPage
+from briefing_tui.document.page import Place
+from briefing_tui.model import Briefing
+from briefing_tui.reader.panes.field import Field
+from briefing_tui.reader.panes.quotes import Quotes
+from briefing_tui.reader.panes.statements import Statements
+from briefing_tui.reader.screens.layout import PaneName
+from briefing_tui.reader.screens.moving import Moving
+from briefing_tui.reader.themes import Palette
+
+_SLICE = 0.004
+"""Seconds of work between two looks at the keyboard."""
+_REST = 0.012
+"""Seconds between two slices, so that a key never waits."""
+CALM = 0.6
+"""Seconds after the first paint before the page is folded for finding."""
+
+
+class Finding(Moving):
+    """Finds words in the page, and filters quotes and figures."""
+
+    def __init__(self, briefing: Briefing, palette: Palette) -> None:
+        """Begin with nothing found."""
+        super().__init__(briefing, palette)
+        self.folded = FoldedPage(self.page)
+        self._origin: Place | None = None
+        self._finds: list[str] = []
+        self._filters: list[str] = []
+
+    def do_find(self) -> None:
+        """Open the field to find words in the page."""
+        self._origin = self.view.top
+        self.mount(Field("/", history=self._finds))
+
+    def do_filter(self) -> None:
+        """Open the field to filter quotes or figures."""
+        pane = self._statements()
+        if pane is None:
+            self.say("quotes and figures can be filtered: 3 or 4 goes there")
+        else:
+            self._focus("quotes" if isinstance(pane, Quotes) else "figures")
+            self.mount(Field("&", pane.filter.query, self._filters))
+
+    def _statements(self) -> Statements | None:
+        if isinstance(self.focused, Statements):
+            return self.focused
+        return next((pane for pane in (self.quotes, self.figures) if pane.id in self._layout), None)
+
+    @on(Field.Typed)
+    def _typed(self, event: Field.Typed) -> None:
+        if not event.field.is_attached:
+            return
+        if event.field.prompt == "/":
+            if event.entered:
+                self._close(event.field)
+                self._entered(event.text)
+            else:
+                self._find(event.text)
+        elif pane := self._statements():
+            pane.narrow(event.text)
+            event.field.tell(f"{len(pane.keys)} of {len(pane.every(self.page.briefing))}")
+            if event.entered:
+                self._remember(self._filters, event.text)
+                self._close(event.field)
+
+    def _find(self, text: str) -> None:
+        """Show the first match from where the find began, and count the others in slices."""
+        view, origin = self.view, self._origin or self.view.top
+        view.find = Find(self.folded, text) if text else None
+        view.match = None
+        if view.find and (found := view.find.next(origin, itself=True)):
+            view.match = found[0]
+            view.reveal(found[0])
+        elif self._origin:
+            view.jump(self._origin)
+        view.refresh()
+        if view.find:
+            self._count(view.find)
+
+    def _count(self, find: Find) -> None:
+        if find is not self.view.find:
+            return
+        until = monotonic() + _SLICE
+        while not find.counted and monotonic() < until:
+            find.count_next()
+        self._tell_match(find)
+        if not find.counted:
+            self.set_timer(_REST, lambda: self._count(find))
+
+    def _tell_match(self, find: Find) -> None:
+        missing = "no match" if find.counted else "0/…"
+        state = find.counter(self.view.match) if self.view.match else missing
+        fields = self.query(Field)
+        if fields:
+            fields.first().tell(state)
+        elif find.counted:
+            self.say(f"/{find.query}  {state}")
+
+    def _entered(self, text: str) -> None:
+        if not text:
+            self._clear_find()
+            return
+        self._remember(self._finds, text)
+        if self._origin and self.view.match:
+            self.history.push(self._origin)
+        if self.view.find:
+            self._tell_match(self.view.find)
+
+    @staticmethod
+    def _remember(history: list[str], text: str) -> None:
+        if text:
+            history[:] = [*(earlier for earlier in history if earlier != text), text]
+
+    def do_next_match(self) -> None:
+        """To the next match."""
+        self._match(1)
+
+    def do_previous_match(self) -> None:
+        """To the match before."""
+        self._match(-1)
+
+    def _match(self, step: int) -> None:
+        view = self.view
+        if view.find is None and self._finds:
+            view.find = Find(self.folded, self._finds[-1])
+        if view.find is None:
+            self.say("nothing to find yet: / begins")
+            return
+        start = view.match or view.current
+        found = view.find.next(start) if step > 0 else view.find.previous(start)
+        if found is None:
+            self.say(f"/{view.find.query}  no match")
+            return
+        view.match, round_ = found
+        view.reveal(view.match)
+        while not view.find.counted and view.find.total == 0:
+            view.find.count_next()
+        wrapped = (" · round the end" if step > 0 else " · round the beginning") if round_ else ""
+        self.say(f"/{view.find.query}  {view.find.counter(view.match)}{wrapped}")
+        if not view.find.counted:
+            self._count(view.find)
+
+    def _warm(self) -> None:
+        """Fold the page for finding, a little at a time, while nothing else is to do."""
+        until = monotonic() + _SLICE
+        while not self.folded.ready and monotonic() < until:
+            self.folded.warm()
+        if not self.folded.ready:
+            self.set_timer(_REST, self._warm)
+
+    def _close(self, field: Field) -> None:
+        field.remove()
+        self.query_one(f"#{self._focused_before(field)}").focus()
+
+    def _focused_before(self, field: Field) -> PaneName:
+        pane = self._statements()
+        return "page" if field.prompt == "/" or pane is None else "quotes" if isinstance(pane, Quotes) else "figures"
+
+    def _clear_find(self) -> None:
+        self.view.find = self.view.match = self._origin = None
+        self.view.refresh()
+
+    def do_escape(self) -> None:
+        """Undo one layer; never quits."""
+        if not any(undo() for undo in self._layers()):
+            self.say("q quits")
+
+    def _layers(self) -> Iterator[Callable[[], bool]]:
+        yield self._undo_field
+        yield self._undo_filter
+        yield self._undo_find
+        yield self._undo_marks
+        yield self._undo_zoom
+        yield self._undo_focus
+
+    def _undo_field(self) -> bool:
+        for field in self.query(Field):
+            if field.prompt == "/":
+                origin = self._origin
+                self._clear_find()
+                if origin:
+                    self.view.jump(origin)
+            elif pane := self._statements():
+                pane.narrow("")
+            self._close(field)
+            return True
+        return False
+
+    def _undo_filter(self) -> bool:
+        if isinstance(self.focused, Statements) and self.focused.filter.query:
+            self.focused.narrow("")
+            return True
+        return False
+
+    def _undo_find(self) -> bool:
+        found = self.view.find is not None
+        if found:
+            self._clear_find()
+        return found
+
+    def _undo_marks(self) -> bool:
+        marked = self.view.shown is not None or self.view.link is not None
+        self.view.shown = self.view.link = None
+        self.view.refresh()
+        return marked
+
+    def _undo_zoom(self) -> bool:
+        if self._zoomed:
+            self.do_zoom_pane()
+            return True
+        return False
+
+    def _undo_focus(self) -> bool:
+        if self._focused_name != "page":
+            self._focus("page")
+            return True
+        return False
