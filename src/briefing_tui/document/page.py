@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
@@ -160,27 +159,39 @@ class Page:
 
     @cached_property
     def contents(self) -> tuple[Entry, ...]:
-        """The contents: the parts with a heading, and the Markdown headings inside sections."""
-        return tuple(self._contents())
+        """The parts that have a heading of their own, in reading order."""
+        briefing, entries = self.briefing, dict[str, Entry]()
+        sections = {section.id: (str(at), section) for at, section in enumerate(briefing.sections, 1)}
+        for at, part in enumerate(self.parts):
+            if part.key in entries:
+                continue
+            if part.key in sections:
+                number, section = sections[part.key]
+                counts = _counts(briefing.belonging.get(part.key, ()))
+                entries[part.key] = Entry(0, number, section.title, part.key, Place(at), counts)
+            else:
+                entries[part.key] = Entry(0, "", _NAMES[part.key], part.key, Place(at))
+        return tuple(entries.values())
 
-    def _contents(self) -> Iterator[Entry]:
-        belonging, titles, seen = self.briefing.belonging, {s.id: s for s in self.briefing.sections}, set[str]()
-        numbers = {section.id: str(at) for at, section in enumerate(self.briefing.sections, 1)}
-        for number, part in enumerate(self.parts):
-            if part.key not in seen:
-                seen.add(part.key)
-                section = titles.get(part.key)
-                counts = _counts(belonging.get(part.key, ()) if section else ())
-                title = section.title if section else _NAMES.get(part.key, part.key)
-                yield Entry(0, numbers.get(part.key, ""), title, part.key, Place(number), counts)
-            if part.key in titles and any(map(_HEADING.search, part.texts)):
-                for at, block in enumerate(self.blocks(number)):
-                    if block.kind == "heading" and (at or block.item_id != part.key or block.gap < 2):
-                        yield Entry(1, "", block.text, part.key, Place(number, at))
+    def has_headings(self, key: str) -> bool:
+        """Whether the section of that id seems to have Markdown headings, told without making its blocks."""
+        return any(_HEADING.search(text) for number in self._numbers(key) for text in self.parts[number].texts)
 
-    def entry_at(self, place: Place) -> int:
-        """The number of the contents entry that a place stands under."""
-        return max(0, bisect_right([entry.place for entry in self.contents], Place(place.part, place.block)) - 1)
+    def headings(self, key: str) -> tuple[Entry, ...]:
+        """The Markdown headings inside the section of that id: its sub-entries in the contents."""
+        return tuple(
+            Entry(1, "", block.text, key, Place(number, at))
+            for number in self._numbers(key)
+            for at, block in enumerate(self.blocks(number))
+            if block.kind == "heading" and (at or number != self._part_of[key])
+        )
+
+    def _numbers(self, key: str) -> Iterator[int]:
+        """The numbers of the parts that a section is made of; only sections have Markdown to look at."""
+        number = self._part_of.get(key, len(self.parts))
+        while number < len(self.parts) and self.parts[number].key == key:
+            yield number
+            number += 1
 
     def key_of(self, place: Place) -> str:
         """The id of the section that a place stands in, or the reserved id of the part."""
@@ -246,7 +257,7 @@ def _bottom_line(text: str) -> Iterator[Block]:
 def _key_points(briefing: Briefing) -> Iterator[Block]:
     yield showing.label("KEY POINTS", "key-points")
     for number, point in enumerate(briefing.key_points, 1):
-        yield replace(showing.key_point(point, number), gap=0)
+        yield replace(showing.key_point(briefing, point, number), gap=0)
 
 
 def _title(key: str) -> Block:
@@ -290,7 +301,9 @@ def _section(briefing: Briefing, section: Section, number: int) -> Iterator[Part
                 run, weight, first = [], 0, False
             run.append(piece)
             weight += len(piece) if isinstance(piece, str) else _LETTERS * len(piece.ids)
-    yield _run(briefing, section, number if first else 0, run, weight, last=True)
+    yield _run(briefing, section, number if first else 0, run, weight)
+    if section.sources:
+        yield Part(section.id, lambda: [showing.sources_line(briefing, section)], _LETTERS)
 
 
 def _run(
@@ -299,17 +312,13 @@ def _run(
     number: int,
     entries: list[str | Placement],
     weight: int,
-    *,
-    last: bool = False,
 ) -> Part:
     ids = tuple(item_id for entry in entries if isinstance(entry, Placement) for item_id in entry.ids)
     texts = tuple(entry for entry in entries if isinstance(entry, str))
-    return Part(section.id, partial(_made, briefing, section, number, tuple(entries), last), weight, ids, texts)
+    return Part(section.id, partial(_made, briefing, section, number, tuple(entries)), weight, ids, texts)
 
 
-def _made(
-    briefing: Briefing, section: Section, number: int, entries: tuple[str | Placement, ...], last: bool
-) -> Iterator[Block]:
+def _made(briefing: Briefing, section: Section, number: int, entries: tuple[str | Placement, ...]) -> Iterator[Block]:
     if number:
         yield showing.heading(section, number)
     for entry in entries:
@@ -320,8 +329,6 @@ def _made(
             item = briefing.by_id.get(item_id)
             # A body may place an id that nothing has: the reader opens such a file, and says so in its place.
             yield _shown(briefing, item) if item else Block("paragraph", f"[nothing has the id {item_id}]", item_id)
-    if last and (line := showing.sources_line(briefing, section)):
-        yield line
 
 
 def _counts(statements: tuple[Statement, ...]) -> str:

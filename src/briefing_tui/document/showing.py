@@ -64,7 +64,7 @@ def strip(briefing: Briefing) -> Block:
     return Block(block.kind, block.text, block.item_id, block.spans, cells=tuple(cells))
 
 
-def key_point(point: KeyPoint, number: int) -> Block:
+def key_point(briefing: Briefing, point: KeyPoint, number: int) -> Block:
     """A key point with its number, its kind and how likely it is."""
     text = markdown.inline(point.text, Text())
     said = [wording.words(word) for word in (point.kind, point.likelihood) if word]
@@ -72,10 +72,18 @@ def key_point(point: KeyPoint, number: int) -> Block:
         said.append(f"{point.confidence} confidence")
     if said:
         text.add("  ").add(" · ".join(said), "dim")
-    for ref in point.refs:
-        text.add(" ").add(f"→{ref}", "link", ref)
+    if point.refs:
+        text.add(" → ", "dim").join([(_reference(briefing, ref), "link", ref) for ref in point.refs], ", ")
     first = f"{number} ".rjust(3)
     return text.block("point", point.id or "key-points", first=first, rest=" " * len(first), gap=0 if number > 1 else 1)
+
+
+def _reference(briefing: Briefing, item_id: str) -> str:
+    """A name for an item in a few letters: a figure's value, a quote's speaker."""
+    item = briefing.by_id.get(item_id)
+    if isinstance(item, Figure):
+        return wording.value(item)
+    return briefing.name_of(item.speakers[0] if isinstance(item, Quote) else item_id)
 
 
 def quote(briefing: Briefing, item: Quote) -> Block:
@@ -255,9 +263,7 @@ def marking(briefing: Briefing) -> str:
     return " · ".join(filter(None, (f"TLP:{mark.tlp.upper()}" if mark.tlp else "", embargo)))
 
 
-def sources_line(briefing: Briefing, section: Section) -> Block | None:
+def sources_line(briefing: Briefing, section: Section) -> Block:
     """What a section rests on."""
-    if not section.sources:
-        return None
     text = Text().add("source ", "dim").join([_citation(briefing, citation) for citation in section.sources], ", ")
     return text.block("paragraph", section.id)

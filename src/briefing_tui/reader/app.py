@@ -44,6 +44,7 @@ class ReaderApp(App[int]):
         briefing: Briefing | None,
         path: Path | None,
         choices: Sequence[Choice],
+        *,
         theme: str,
         at: str | None,
         find: str | None,
@@ -162,5 +163,5 @@ def run(
     Returns:
         The exit status of the program.
     """
-    app = ReaderApp(briefing, path, choices, theme or DEFAULT, at, find)
+    app = ReaderApp(briefing, path, choices, theme=theme or DEFAULT, at=at, find=find)
     return app.run(mouse=mouse) or 0

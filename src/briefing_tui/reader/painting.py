@@ -1,8 +1,9 @@
-"""Painting: a line of a block as a strip of styled cells. The only place where text of a briefing becomes something drawn."""
+"""Painting: a line of a block as a strip of styled cells, the only place where a briefing's text is drawn."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -49,7 +50,7 @@ def _runs(
         cuts.update((max(a, start), min(b, end)))
     edges = sorted(cuts)
     runs: list[tuple[int, int, Style | None]] = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         styles = [style for s, e, style in covering if s <= a and e >= b]
         runs.append((a, b, Style.combine(styles) if styles else None))
     return runs
@@ -77,7 +78,7 @@ def strip(segments: list[Segment], width: int, base: Style) -> Strip:
 
 def plain(text: str, width: int, style: Style) -> Strip:
     """One line of text, cut or padded to `width` cells."""
-    return Strip([Segment(shorten(text, width), style)], width).adjust_cell_length(width, style)
+    return strip([Segment(shorten(text, width), style)], width, style)
 
 
 def shorten(text: str, width: int) -> str:

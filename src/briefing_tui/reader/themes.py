@@ -23,6 +23,8 @@ THEMES: Final = {
         panel="ansi_default",
         boost="ansi_default",
         variables={
+            "ansi-background": "ansi_default",
+            "ansi-foreground": "ansi_default",
             "input-cursor-background": "ansi_default",
             "input-cursor-foreground": "ansi_default",
             "input-cursor-text-style": "reverse",

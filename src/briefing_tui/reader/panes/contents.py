@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from briefing_tui.document.blocks import Block, Text
-from briefing_tui.document.page import Entry, Page
+from briefing_tui.document.page import Entry, Page, Place
 from briefing_tui.reader.panes.rows import Rows
 from briefing_tui.reader.themes import Palette
 
 
 class Contents(Rows):
-    """The contents of a briefing. Sub-entries are folded away and shown by right and left."""
+    """The contents of a briefing. Headings inside a section are folded away until right unfolds them."""
 
     def __init__(self, palette: Palette) -> None:
         """Make an empty pane; `open` fills it."""
         super().__init__(palette, id="contents", empty="The sections of the briefing stand here.")
         self.title = "CONTENTS"
+        self._page: Page | None = None
         self._entries: tuple[Entry, ...] = ()
-        self._folded: set[str] = set()
-        self._here = 0
+        self._unfolded: set[str] = set()
+        self._here = Place(0)
 
     def open(self, page: Page) -> None:
         """List the contents of a page."""
-        self._entries = page.contents
+        self._page = page
         self._list()
 
-    def follow(self, number: int) -> None:
+    def follow(self, place: Place) -> None:
         """Highlight the entry that is being read."""
-        if number != self._here or not self.keys:
-            self._here = number
-            if not self.has_focus:
-                self.select(self._row(number))
-            self.refresh()
+        self._here = place
+        if not self.has_focus:
+            self.select(self._row(place))
 
     def on_blur(self) -> None:
         """Back to the entry that is being read."""
@@ -43,30 +44,35 @@ class Contents(Rows):
 
     def do_next_link(self) -> None:
         """Unfold the headings of the highlighted section."""
-        self._fold(False)
+        self._fold(folded=False)
 
     def do_previous_link(self) -> None:
         """Fold them away."""
-        self._fold(True)
+        self._fold(folded=True)
 
-    def _fold(self, folded: bool) -> None:
+    def _fold(self, *, folded: bool) -> None:
         if self.highlighted is None:
             return
         entry = self.entry(self.highlighted)
-        (self._folded.add if folded else self._folded.discard)(entry.key)
-        if folded and entry.level:
-            self.select(self._row(int(self.highlighted)))
+        (self._unfolded.discard if folded else self._unfolded.add)(entry.key)
         self._list()
+        top = next(at for at, listed in enumerate(self._entries) if listed.key == entry.key)
+        self.select(top if folded else self._row(entry.place))
 
     def _list(self) -> None:
-        shown = (at for at, entry in enumerate(self._entries) if not entry.level or entry.key not in self._folded)
-        self.show(tuple(map(str, shown)), self._made)
+        page = self._page
+        if page is None:
+            return
+        entries: list[Entry] = []
+        for entry in page.contents:
+            entries += (entry, *(page.headings(entry.key) if entry.key in self._unfolded else ()))
+        self._entries = tuple(entries)
+        self.show(tuple(map(str, range(len(entries)))), self._made)
 
-    def _row(self, number: int) -> int:
-        """The row of an entry, or of the section that it is folded into."""
-        while number and str(number) not in self.keys:
-            number -= 1
-        return self.keys.index(str(number)) if str(number) in self.keys else 0
+    def _row(self, place: Place) -> int:
+        """The row of the last entry that stands before a place."""
+        key = Place(place.part, place.block)
+        return max(0, bisect_right(self._entries, key, key=lambda entry: entry.place) - 1)
 
     def _made(self, key: str) -> Block:
         entry = self.entry(key)
@@ -74,6 +80,8 @@ class Contents(Rows):
         if entry.number:
             text.add(f"{entry.number} ", "dim")
         text.add(entry.title)
+        if self._page and not entry.level and self._page.has_headings(entry.key):
+            text.add(" ▾" if entry.key in self._unfolded else " ▸", "dim")
         if entry.counts:
             text.add(f"  {entry.counts}", "dim")
         hanging = "  " * entry.level + " " * (len(entry.number) + 1 if entry.number else 0)

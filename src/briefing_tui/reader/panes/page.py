@@ -80,7 +80,7 @@ class PageView(Widget, can_focus=True):
         if self.size.width and self.size.height:
             self._top = self._above(self._anchor)
             self._fill_frame()
-            self.refresh()
+            self._set_current(self.current)
 
     def replace(self, page: Page, place: Place) -> None:
         """Show another page, as after the file was read again."""

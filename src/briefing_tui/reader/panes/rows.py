@@ -203,7 +203,10 @@ class Rows(Widget, can_focus=True):
         frame: list[tuple[int, Line]] = []
         number, skip = self._top, self._skip
         while number < len(self.keys) and len(frame) < self.room:
-            frame += [(number, line) for line in self.lines(number)[skip:]]
+            lines = self.lines(number)[skip:]
+            while not frame and lines and not lines[0].pieces:
+                lines = lines[1:]
+            frame += [(number, line) for line in lines]
             number, skip = number + 1, 0
         return frame
 

@@ -9,7 +9,7 @@ from rich.style import Style
 from briefing_tui.document.blocks import Block
 from briefing_tui.document.filtering import Filter
 from briefing_tui.document.page import Page
-from briefing_tui.model import Briefing, Figure, Quote
+from briefing_tui.model import Briefing, Figure, Quote, Section
 from briefing_tui.reader.panes.rows import Rows
 from briefing_tui.reader.themes import Palette
 
@@ -26,8 +26,7 @@ class Statements(Rows):
         """Make an empty pane; `open` fills it."""
         super().__init__(palette, id=id, empty=empty)
         self.briefing: Briefing | None = None
-        self.section: str | None = None
-        self.section_title = ""
+        self.section: Section | None = None
         self.all = False
         self.filter = Filter("")
         self._sides: dict[str, int] = {}
@@ -40,10 +39,10 @@ class Statements(Rows):
         self._sides = {side.id: number for number, side in enumerate(page.briefing.sides)}
         self.list()
 
-    def follow(self, section: str, title: str) -> None:
-        """Show the statements of the section that is being read."""
-        if section != self.section:
-            self.section, self.section_title = section, title
+    def follow(self, section: Section | None) -> None:
+        """Show the statements of the section that is being read; all, where it is none of the sections."""
+        if section is not self.section:
+            self.section = section
             if not self.all:
                 self.list()
 
@@ -75,11 +74,12 @@ class Statements(Rows):
         if briefing is None:
             return
         every = self.every(briefing)
-        home = briefing.home
-        found = [item for item in every if self.all or home.get(item.id) == self.section]
+        only = None if self.all else self.section
+        found = [item for item in every if only is None or briefing.home.get(item.id) == only.id]
         if self.filter.query:
             found = [item for item in found if self.filter.matches(briefing, item)]
-        where = "all" if self.all else shortened(self.section_title)
+        where = "all" if only is None else shortened(only.title)
+        where += " · pinned" if self.all else ""
         filtered = f"& {self.filter.query}" if self.filter.query else ""
         self.note = " · ".join(filter(None, (f"{len(found)} of {len(every)}", where, filtered)))
         items = {item.id: item for item in self.arranged(briefing, found)}

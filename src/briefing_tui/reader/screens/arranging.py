@@ -1,4 +1,4 @@
-"""Arranging: the panes of the briefing screen, which of them stand beside each other, and what the lines around them say."""
+"""Arranging: the panes of the briefing screen, which of them stand beside each other, and the lines around them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import socket
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Key, Resize
@@ -108,7 +109,7 @@ class Arranging(Screen[None]):
         if name not in ("page", "contents") or self.size.width < 2 * NORMAL:
             self._side = name if name != "page" else self._side
         self._arrange(name)
-        self.query_one(f"#{name}").focus()
+        self.set_focus(self.query_one(f"#{name}"))
         self._tell()
 
     def do_contents(self) -> None:
@@ -162,11 +163,11 @@ class Arranging(Screen[None]):
         """Let the panes and the lines follow the page."""
         place = self.view.current
         if self.contents.keys:
-            self.contents.follow(self.page.entry_at(place))
+            self.contents.follow(place)
             key = self.page.key_of(place)
-            title = self.page.briefing.name_of(key) if key in self.page.briefing.by_id else wording.words(key)
+            section = self.page.briefing.get(key, Section)
             for pane in (self.quotes, self.figures):
-                pane.follow(key, title)
+                pane.follow(section)
         self._tell()
 
     def _tell(self) -> None:
