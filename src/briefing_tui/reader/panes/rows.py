@@ -90,7 +90,7 @@ class Rows(Widget, can_focus=True):
         """The lines of a row at the present width."""
         key = self.keys[number]
         if key not in self._lines:
-            self._lines[key] = wrap(self.block(key), max(1, self.size.width - _MARGIN))
+            self._lines[key] = wrap(self.block(key), max(1, self.size.width - _MARGIN - 1))
         return self._lines[key]
 
     def on_resize(self) -> None:
@@ -144,19 +144,19 @@ class Rows(Widget, can_focus=True):
 
     def do_page_down(self) -> None:
         """As many rows down as are in view."""
-        self.select(self.highlight + self._page())
+        self.select(self.highlight + self._in_view())
 
     def do_page_up(self) -> None:
         """As many rows up as are in view."""
-        self.select(self.highlight - self._page())
+        self.select(self.highlight - self._in_view())
 
     def do_half_down(self) -> None:
         """Half a page of rows down."""
-        self.select(self.highlight + max(1, self._page() // 2))
+        self.select(self.highlight + max(1, self._in_view() // 2))
 
     def do_half_up(self) -> None:
         """Half a page of rows up."""
-        self.select(self.highlight - max(1, self._page() // 2))
+        self.select(self.highlight - max(1, self._in_view() // 2))
 
     def do_top(self) -> None:
         """To the first row."""
@@ -179,7 +179,7 @@ class Rows(Widget, can_focus=True):
         if self.highlighted is not None:
             self.post_message(self.Chosen(self, self.highlighted))
 
-    def _page(self) -> int:
+    def _in_view(self) -> int:
         number, used = self._top, 0
         while number < len(self.keys) and used + len(self.lines(number)) <= self.room:
             used += len(self.lines(number))
