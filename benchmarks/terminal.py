@@ -24,8 +24,8 @@ from types import TracebackType
 QUIET_START = 0.15
 """Seconds without a byte after which a program that has shown its text counts as drawn."""
 
-QUIET_KEY = 0.05
-"""Seconds without a byte after which a key counts as answered: three frames of a program that animates at 60 Hz."""
+QUIET_KEY = 0.1
+"""Seconds without a byte after which a key counts as answered: six frames of a program that animates at 60 Hz."""
 
 NO_ANSWER = 1.0
 """Seconds after which a key that brought no byte counts as one that draws nothing."""
