@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefing_tui.cli.reading import Target, load, require_item, shown, target
-from briefing_tui.cli.stopping import UNREADABLE, USAGE, WRONG, Stop
+from briefing_tui.cli import COMMANDS
+from briefing_tui.cli.reading import Target, load, shown, target
+from briefing_tui.cli.stopping import UNREADABLE, USAGE, WRONG, Stop, did_you_mean
 from briefing_tui.cli.streams import can_draw, take_terminal, text_width, write_lines
+
+if TYPE_CHECKING:
+    from briefing_tui.library.catalogue import Choice
 
 FIND = "+/"
 """What an argument begins with that says where to open: at the first place with the text after it."""
@@ -42,24 +47,38 @@ def open_briefings(
     targets = _targets([argument for argument in arguments if not argument.startswith(FIND)])
     if at is not None and any(one.item for one in targets):
         raise Stop("briefing: say where to open once: --at ID or PATH#ID", USAGE)
-    targets = list(_files(targets))
-    if len(targets) > 1 and (at is not None or any(one.item for one in targets)):
+    targets = [one if at is None else one._replace(item=at) for one in _files(targets)]
+    if len(targets) > 1 and any(one.item for one in targets):
         raise Stop("briefing: an item to open at needs a single briefing", USAGE)
     drawing = not plain and can_draw()
     if len(targets) > 1:
-        return _choose([one.path for one in targets if one.path], drawing, theme, mouse, find)
+        listed = _choices(targets)
+        if drawing and _take_terminal():
+            return _reader(theme)(None, None, listed, theme=theme, mouse=mouse, find=find)
+        write_lines(_table(listed))
+        return 0
     only = targets[0]
-    briefing, item = load(only), only.item if at is None else at
-    if at is not None:
-        require_item(briefing, at, only.name)
+    briefing = load(only)
     if drawing and _take_terminal():
-        from briefing_tui.reader.app import run
-
-        return run(briefing, only.path, theme=theme, mouse=mouse, at=item, find=find)
+        return _reader(theme)(briefing, only.path, theme=theme, mouse=mouse, at=only.item, find=find)
     from briefing_tui.exports.text import to_text
 
-    write_lines(to_text(briefing, item, text_width()))
+    write_lines(to_text(briefing, only.item, text_width()))
     return 0
+
+
+def _reader(theme: str | None) -> Callable[..., int]:
+    """The reader, and a check of what only it knows.
+
+    Raises:
+        Stop: if it has no such theme (2).
+    """
+    from briefing_tui.reader.app import run
+    from briefing_tui.reader.themes import THEMES
+
+    if theme is not None and theme not in THEMES:
+        raise Stop(f"briefing: there is no theme {theme!r}; themes: {', '.join(THEMES)}", USAGE)
+    return run
 
 
 def _find_text(finds: list[str]) -> str | None:
@@ -83,10 +102,16 @@ def _targets(arguments: list[str]) -> list[Target]:
 
 
 def _files(targets: list[Target]) -> Iterator[Target]:
-    """The targets with the briefings of each folder in its place."""
+    """The targets with the briefings of each folder in its place.
+
+    Raises:
+        Stop: if one is not there or cannot be looked into (3), or a folder has no briefings (1).
+    """
     from briefing_tui.library.catalogue import find_briefings
 
     for one in targets:
+        if one.path and not one.path.exists():
+            raise Stop(f"{one.name}: no such file or folder{did_you_mean(one.name, COMMANDS)}", UNREADABLE)
         if one.path is None or not one.path.is_dir():
             yield one
             continue
@@ -100,26 +125,29 @@ def _files(targets: list[Target]) -> Iterator[Target]:
         yield from (Target(path, one.item) for path in found)
 
 
-def _choose(paths: list[Path], drawing: bool, theme: str | None, mouse: bool, find: str | None) -> int:
-    """Let the reader choose one of several briefings, or print the list of them."""
+def _choices(targets: list[Target]) -> list[Choice]:
+    """What there is to choose from.
+
+    Raises:
+        Stop: if one of them cannot be read (3).
+    """
     from briefing_tui.library.catalogue import choices
 
+    paths = [one.path for one in targets if one.path]
     for path in paths:
         _require_file(path)
-    listed = choices(paths)
-    if drawing and _take_terminal():
-        from briefing_tui.reader.app import run
+    return choices(paths)
 
-        return run(None, None, listed, theme=theme, mouse=mouse, find=find)
+
+def _table(listed: list[Choice]) -> Iterator[str]:
+    """The briefings to choose from as lines of text: title, date, path."""
     from rich.cells import cell_len
 
     widest = max(cell_len(choice.title) for choice in listed)
     dates = max(len(choice.date) for choice in listed)
-    write_lines(
-        f"{choice.title}{' ' * (widest - cell_len(choice.title))}  {choice.date:{dates}}  {choice.shown_path}"
-        for choice in listed
-    )
-    return 0
+    for choice in listed:
+        gap = " " * (widest - cell_len(choice.title))
+        yield f"{choice.title}{gap}  {choice.date:{dates}}  {choice.shown_path}"
 
 
 def _require_file(path: Path) -> None:

@@ -49,6 +49,7 @@ def load(wanted: Target) -> Briefing:
         Stop: if it cannot be read (3), is no briefing (1), or has no such item (1).
     """
     from briefing_tui.loading import Refused, Unreadable, load_bytes, load_file
+    from briefing_tui.model import RESERVED_IDS
 
     try:
         briefing = load_bytes(_standard_input(), wanted.name) if wanted.path is None else load_file(wanted.path)
@@ -56,21 +57,11 @@ def load(wanted: Target) -> Briefing:
         raise Stop("\n".join(problem.render() for problem in refused.problems), WRONG) from None
     except Unreadable as unreadable:
         raise Stop(str(unreadable), UNREADABLE) from None
-    require_item(briefing, wanted.item, wanted.name)
-    return briefing
-
-
-def require_item(briefing: Briefing, item: str | None, name: str) -> None:
-    """Make sure that a briefing has the item of an id.
-
-    Raises:
-        Stop: if it has none (1).
-    """
-    from briefing_tui.model import RESERVED_IDS
-
     known = (*RESERVED_IDS, *briefing.by_id)
-    if item is not None and item not in known:
-        raise Stop(f"{name}: no item has the id {item!r}{did_you_mean(item, known)}", WRONG)
+    if wanted.item is not None and wanted.item not in known:
+        near = did_you_mean(wanted.item, known)
+        raise Stop(f"{wanted.name}: no item has the id {wanted.item!r}{near}", WRONG)
+    return briefing
 
 
 def _standard_input() -> bytes:

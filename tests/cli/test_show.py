@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_one_item(briefing: Run, talks: Path) -> None:
+    status, out, err = briefing("show", f"{talks}#q-lind-pay")
+    assert (status, err) == (0, "")
+    assert "We pay for the first year" in out
+    assert "Both ports put their tugs" not in out
+
+
+@pytest.mark.parametrize("width", [20, 40, 76])
+def test_no_line_is_wider_than_asked_for(briefing: Run, talks: Path, width: int) -> None:
+    lines = briefing("show", talks, "--width", str(width)).out.splitlines()
+    assert width - 15 < max(map(len, lines)) <= width
+
+
+def test_an_unknown_id(briefing: Run, talks: Path) -> None:
+    status, out, err = briefing("show", f"{talks}#q-lind-pays")
+    assert (status, out) == (1, "")
+    assert "did you mean q-lind-pay?" in err
+
+
+def test_a_folder_gives_no_bytes(briefing: Run, tmp_path: Path) -> None:
+    assert briefing("show", tmp_path).status == 3
+
+
+def test_too_narrow(briefing: Run, talks: Path) -> None:
+    assert briefing("show", talks, "--width", "3").status == 2
