@@ -25,8 +25,10 @@ def test_standard_input(process: Run, talks: Path) -> None:
 
 
 def test_an_item_of_standard_input(process: Run, talks: Path) -> None:
-    assert process("-#f-tugs", stdin=talks.read_bytes()) == process("show", f"{talks}#f-tugs")
-    assert process("-#f-tug", stdin=talks.read_bytes()).err.startswith("<stdin>: ")
+    expected = process("show", f"{talks}#f-tugs")
+    assert process("-", "--at", "f-tugs", stdin=talks.read_bytes()) == expected
+    assert process("show", "--", "-#f-tugs", stdin=talks.read_bytes()) == expected
+    assert process("-", "--at", "f-tug", stdin=talks.read_bytes()).err.startswith("<stdin>: ")
 
 
 def test_a_problem_in_standard_input(process: Run) -> None:
@@ -64,7 +66,7 @@ def test_a_file_name_that_is_no_text(process: Run, tmp_path: Path) -> None:
     status, _, err = process(os.fsdecode(bytes(tmp_path) + b"/\x1b]0;\xff.yaml"))
     assert status == 3
     assert "\x1b" not in err
-    assert err.endswith(".yaml: no such file or folder\n")
+    assert err.endswith(".yaml: cannot be read: No such file or directory\n")
 
 
 def test_interrupted() -> None:

@@ -32,3 +32,11 @@ def test_a_folder_gives_no_bytes(briefing: Run, tmp_path: Path) -> None:
 
 def test_too_narrow(briefing: Run, talks: Path) -> None:
     assert briefing("show", talks, "--width", "3").status == 2
+
+
+def test_a_part_that_this_briefing_does_not_have(briefing: Run, talks: Path) -> None:
+    bare = talks.read_text(encoding="utf-8").partition("key_figures:")[0]
+    talks.write_text(bare + "sources: []\nsections: []\n", encoding="utf-8")
+    status, out, err = briefing("show", f"{talks}#key-figures")
+    assert (status, out) == (1, "")
+    assert "'key-figures'" in err

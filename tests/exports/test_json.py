@@ -51,6 +51,5 @@ def test_letters_stay_letters_and_what_yaml_cannot_hold_is_escaped() -> None:
 
 
 def test_the_order_is_that_of_the_model() -> None:
-    assert list(json.loads(to_json(loaded(TALKS)))) == [
-        name for name in Briefing.__struct_fields__ if name in TALKS and name != "extra"
-    ]
+    keys = list(json.loads(to_json(loaded(TALKS))))
+    assert keys == [name for name in Briefing.__struct_fields__ if name in keys]

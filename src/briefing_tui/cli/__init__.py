@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:
         drop_output()
-        print(f"briefing: the output could not be written: {error.strerror}", file=sys.stderr)
+        print(f"briefing: {error.strerror or error}", file=sys.stderr)
         return UNREADABLE
     return status
 

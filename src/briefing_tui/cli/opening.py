@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli import COMMANDS
-from briefing_tui.cli.reading import Target, load, shown, target
+from briefing_tui.cli.reading import Target, load, shown, target, text_lines
 from briefing_tui.cli.stopping import UNREADABLE, USAGE, WRONG, Stop, did_you_mean
 from briefing_tui.cli.streams import can_draw, take_terminal, text_width, write_lines
 
@@ -61,9 +62,7 @@ def open_briefings(
     briefing = load(only)
     if drawing and _take_terminal():
         return _reader(theme)(briefing, only.path, theme=theme, mouse=mouse, at=only.item, find=find)
-    from briefing_tui.exports.text import to_text
-
-    write_lines(to_text(briefing, only.item, text_width()))
+    write_lines(text_lines(briefing, only, text_width()))
     return 0
 
 
@@ -110,15 +109,14 @@ def _files(targets: list[Target]) -> Iterator[Target]:
     from briefing_tui.library.catalogue import find_briefings
 
     for one in targets:
-        if one.path and not one.path.exists():
-            raise Stop(f"{one.name}: no such file or folder{did_you_mean(one.name, COMMANDS)}", UNREADABLE)
-        if one.path is None or not one.path.is_dir():
-            yield one
-            continue
         try:
+            if one.path is None or not stat.S_ISDIR(os.stat(one.path).st_mode):
+                yield one
+                continue
             found = find_briefings(one.path)
         except OSError as error:
-            raise Stop(f"{one.name}: cannot be read: {error.strerror}", UNREADABLE) from None
+            near = did_you_mean(one.name, COMMANDS) if isinstance(error, FileNotFoundError) else ""
+            raise _unreadable(one.name, error, near) from None
         if not found:
             hint = "files named *.briefing.yaml, or other YAML with a briefing_version"
             raise Stop(f"{one.name}: no briefings in this folder ({hint})", WRONG)
@@ -135,8 +133,16 @@ def _choices(targets: list[Target]) -> list[Choice]:
 
     paths = [one.path for one in targets if one.path]
     for path in paths:
-        _require_file(path)
+        try:
+            os.close(os.open(path, os.O_RDONLY | os.O_NONBLOCK))
+        except OSError as error:
+            raise _unreadable(shown(path), error) from None
     return choices(paths)
+
+
+def _unreadable(name: str, error: OSError, hint: str = "") -> Stop:
+    """Why the system does not give the bytes of a file."""
+    return Stop(f"{name}: cannot be read: {error.strerror}{hint}", UNREADABLE)
 
 
 def _table(listed: list[Choice]) -> Iterator[str]:
@@ -148,18 +154,6 @@ def _table(listed: list[Choice]) -> Iterator[str]:
     for choice in listed:
         gap = " " * (widest - cell_len(choice.title))
         yield f"{choice.title}{gap}  {choice.date:{dates}}  {choice.shown_path}"
-
-
-def _require_file(path: Path) -> None:
-    """Make sure that a file can be opened.
-
-    Raises:
-        Stop: if it cannot (3).
-    """
-    try:
-        os.close(os.open(path, os.O_RDONLY | os.O_NONBLOCK))
-    except OSError as error:
-        raise Stop(f"{shown(path)}: cannot be read: {error.strerror}", UNREADABLE) from None
 
 
 def _take_terminal() -> bool:

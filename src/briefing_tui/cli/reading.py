@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,9 +38,9 @@ def target(argument: str) -> Target:
 
 def shown(path: Path) -> str:
     """A path as one that is safe to show: a file name may hold anything."""
-    from briefing_tui.text import safe
+    from briefing_tui.text import safe_line
 
-    return safe(str(path))
+    return safe_line(str(path))
 
 
 def load(wanted: Target) -> Briefing:
@@ -62,6 +63,20 @@ def load(wanted: Target) -> Briefing:
         near = did_you_mean(wanted.item, known)
         raise Stop(f"{wanted.name}: no item has the id {wanted.item!r}{near}", WRONG)
     return briefing
+
+
+def text_lines(briefing: Briefing, wanted: Target, width: int) -> Iterator[str]:
+    """The lines of a loaded briefing as plain text, or of the item asked for.
+
+    Raises:
+        Stop: if this briefing has no such part (1): not every one has key figures.
+    """
+    from briefing_tui.exports.text import to_text
+
+    try:
+        yield from to_text(briefing, wanted.item, width)
+    except KeyError:
+        raise Stop(f"{wanted.name}: nothing is shown under the id {wanted.item!r}", WRONG) from None
 
 
 def _standard_input() -> bytes:

@@ -12,10 +12,8 @@ from briefing_tui.cli.streams import NARROWEST, text_width, write_lines
 @click.option("--width", type=click.IntRange(min=NARROWEST), metavar="N", help="Cells of a line, at least 20.")
 def command(path: str, width: int | None) -> int:
     """Print a briefing, or one item of it, as plain text; - reads standard input."""
-    from briefing_tui.cli.reading import load, target
-    from briefing_tui.exports.text import to_text
+    from briefing_tui.cli.reading import load, target, text_lines
 
     wanted = target(path)
-    briefing = load(wanted)
-    write_lines(to_text(briefing, wanted.item, width or text_width()))
+    write_lines(text_lines(load(wanted), wanted, width or text_width()))
     return 0

@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from briefing_tui.text import safe
+from briefing_tui.text import make_safe, safe_line
+
+if TYPE_CHECKING:
+    from yaml import Event
 
 SUFFIX = ".briefing.yaml"
 """The ending that alone makes a file a briefing."""
@@ -35,7 +40,7 @@ class Choice(Struct, frozen=True):
     @property
     def shown_path(self) -> str:
         """The path, safe to show: a file name may hold anything."""
-        return safe(str(self.path))
+        return safe_line(str(self.path))
 
 
 def bundled_folder() -> Path:
@@ -74,7 +79,7 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(parent, name)
-            if name.endswith(_YAML_SUFFIXES) and not name.startswith(".") and path.is_file():
+            if name.endswith(_YAML_SUFFIXES) and not name.startswith(".") and os.path.isfile(path):
                 yield path
 
 
@@ -90,37 +95,42 @@ def _head(path: Path) -> bytes:
 def _choice(path: Path) -> Choice:
     """Read what one briefing is called from its beginning."""
     found = _top_level(_head(path)) if path.is_file() else {}
-    title = _line(found.get("title", "")) or _line(path.name)
+    title = _line(found.get("title", "")) or safe_line(path.name)
     return Choice(title, _line(found.get("modified") or found.get("created", "")), path)
 
 
 def _line(text: str) -> str:
     """A text of a file as one line that is safe to show."""
-    return " ".join(safe(text).split())
+    return " ".join(make_safe(text).split())
 
 
 def _top_level(head: bytes) -> dict[str, str]:
-    """The wanted texts of the top level, as far as the YAML is whole: the head may end in the middle of anything."""
+    """The texts of the top level, as far as the YAML is whole: the head may end in the middle of anything."""
     import yaml  # noqa: PLC0415 - 15 ms that opening one briefing by its name need not wait for here
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     found: dict[str, str] = {}
-    depth, key = 0, None
-    try:
-        for event in yaml.parse(head, Loader=loader):
-            if isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            if depth == 1 and isinstance(event, yaml.NodeEvent):
-                value = event.value if isinstance(event, yaml.ScalarEvent) else ""
-                if key is None:
-                    key = value
-                else:
-                    found.setdefault(key, value)
-                    key = None
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
+    with suppress(yaml.YAMLError, UnicodeError):
+        for key, value in _pairs(yaml.parse(head, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))):
+            found.setdefault(key, value)
             if all(name in found for name in _WANTED):
                 break
-    except (yaml.YAMLError, UnicodeError):
-        pass
     return found
+
+
+def _pairs(events: Iterator[Event]) -> Iterator[tuple[str, str]]:
+    """The keys and values of a mapping at the top level; what is no scalar counts as an empty text."""
+    from yaml import CollectionEndEvent, CollectionStartEvent, MappingStartEvent, NodeEvent  # noqa: PLC0415 - as above
+
+    depth, key = 0, None
+    for event in events:
+        if isinstance(event, CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, NodeEvent):
+            text = getattr(event, "value", "")
+            if depth == 0 and not isinstance(event, MappingStartEvent):
+                return
+            if depth == 1 and key is not None:
+                yield key, text
+            if depth == 1:
+                key = text if key is None else None
+            depth += isinstance(event, CollectionStartEvent)
