@@ -61,7 +61,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         calls.append(SimpleNamespace(briefing=briefing, path=path, choices=choices, **options))
         return 0
 
-    monkeypatch.setitem(sys.modules, "briefing_tui.reader.app", SimpleNamespace(run=run))  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "briefing_tui.reader.app", SimpleNamespace(run=run))
     monkeypatch.setattr("briefing_tui.cli.opening.can_draw", lambda: True)
     monkeypatch.setattr("briefing_tui.cli.opening.take_terminal", lambda: True)
     return calls
