@@ -68,7 +68,7 @@ def test_an_unknown_theme_is_refused_with_all_there_are(briefing: Run, opened: l
 def test_a_missing_file(briefing: Run, tmp_path: Path) -> None:
     status, out, err = briefing(tmp_path / "none.yaml")
     assert (status, out) == (3, "")
-    assert err == f"{tmp_path}/none.yaml: cannot be read: No such file or directory\n"
+    assert err == f"{tmp_path}/none.yaml: no such file\n"
 
 
 def test_a_mistyped_command(briefing: Run) -> None:

@@ -66,7 +66,7 @@ def test_a_file_name_that_is_no_text(process: Run, tmp_path: Path) -> None:
     status, _, err = process(os.fsdecode(bytes(tmp_path) + b"/\x1b]0;\xff.yaml"))
     assert status == 3
     assert "\x1b" not in err
-    assert err.endswith(".yaml: cannot be read: No such file or directory\n")
+    assert err.endswith(".yaml: no such file\n")
 
 
 def test_interrupted() -> None:

@@ -32,10 +32,10 @@ def test_numbers_stay_as_written_where_json_can() -> None:
 
 
 def test_own_keys_stay_at_their_level() -> None:
-    own = "x_desk: {shift: [early, 2.50, true, null]}\n"
+    own = "x_desk: {shift: [early, 2.50, true, null, 0755]}\n"
     briefing = loaded(TALKS.replace("role: Harbour master", "role: Harbour master, x_pager: '07'") + own)
     written = to_json(briefing)
-    assert json.loads(written)["x_desk"] == {"shift": ["early", 2.5, True, None]}
+    assert json.loads(written)["x_desk"] == {"shift": ["early", 2.5, True, None, 755]}
     assert "2.50" in written
     assert json.loads(written)["people"][0]["x_pager"] == "07"
     assert loaded(written) == briefing

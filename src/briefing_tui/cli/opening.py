@@ -114,9 +114,13 @@ def _files(targets: list[Target]) -> Iterator[Target]:
                 yield one
                 continue
             found = find_briefings(one.path)
+        except FileNotFoundError:
+            if near := did_you_mean(one.name, COMMANDS):
+                raise Stop(f"{one.name}: no such file or command{near}", UNREADABLE) from None
+            yield one  # loading knows the files beside it, and so which one may be meant
+            continue
         except OSError as error:
-            near = did_you_mean(one.name, COMMANDS) if isinstance(error, FileNotFoundError) else ""
-            raise _unreadable(one.name, error, near) from None
+            raise _unreadable(one.name, error) from None
         if not found:
             hint = "files named *.briefing.yaml, or other YAML with a briefing_version"
             raise Stop(f"{one.name}: no briefings in this folder ({hint})", WRONG)
@@ -140,9 +144,9 @@ def _choices(targets: list[Target]) -> list[Choice]:
     return choices(paths)
 
 
-def _unreadable(name: str, error: OSError, hint: str = "") -> Stop:
+def _unreadable(name: str, error: OSError) -> Stop:
     """Why the system does not give the bytes of a file."""
-    return Stop(f"{name}: cannot be read: {error.strerror}{hint}", UNREADABLE)
+    return Stop(f"{name}: cannot be read: {error.strerror}", UNREADABLE)
 
 
 def _table(listed: list[Choice]) -> Iterator[str]:

@@ -80,10 +80,12 @@ def text_lines(briefing: Briefing, wanted: Target, width: int) -> Iterator[str]:
 
 
 def _standard_input() -> bytes:
-    """All of standard input."""
+    """All of standard input, as far as a briefing can be long."""
+    from briefing_tui.loading import LARGEST
+
     try:
         if sys.stdin is None:
             raise OSError(0, "it is closed")
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(LARGEST + 1)
     except OSError as error:
         raise Stop(f"<stdin>: cannot be read: {error.strerror}", UNREADABLE) from None

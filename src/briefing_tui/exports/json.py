@@ -39,7 +39,10 @@ def _plain(value: Any) -> Any:
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
-    return str(value) if isinstance(value, str) else value
+    for kind in (str, bool, int):  # some of these remember how they were written, which JSON cannot hold
+        if isinstance(value, kind):
+            return kind(value)
+    return value
 
 
 @cache
