@@ -95,7 +95,7 @@ class Node(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     )
 
 
-class Locator(Node):
+class Locator(Node, frozen=True):
     """Where in a source something stands; `prefix` and `suffix` are those of the W3C TextQuoteSelector."""
 
     paragraph: Annotated[Ordinal | None, _about("The n-th non-empty line of the source's text.")] = None
@@ -106,21 +106,21 @@ class Locator(Node):
     suffix: Annotated[str | None, _about("The words just after, where the words occur more than once.")] = None
 
 
-class Citation(Node):
+class Citation(Node, frozen=True):
     """A source and the place in it."""
 
     source: Annotated[Id, _about("Id of a source.")]
     locator: Annotated[Locator | None, _about("Where in the source.")] = None
 
 
-class Author(Node):
+class Author(Node, frozen=True):
     """Who wrote the briefing (CFF)."""
 
     name: Annotated[str, _about("Name of the author.")]
     affiliation: Annotated[str | None, _about("An organisation's id, or text.")] = None
 
 
-class Marking(Node):
+class Marking(Node, frozen=True):
     """How the briefing may be passed on (FIRST TLP 2.0)."""
 
     tlp: Annotated[Tlp | None, _about("Traffic Light Protocol 2.0 label.")] = None
@@ -128,7 +128,7 @@ class Marking(Node):
     note: Annotated[str | None, _about("Inline Markdown.")] = None
 
 
-class KeyPoint(Node):
+class KeyPoint(Node, frozen=True):
     """One key point, with the ICD 203 likelihood of what it says or the confidence in it."""
 
     text: Annotated[str, _about("Inline Markdown.")]
@@ -139,24 +139,24 @@ class KeyPoint(Node):
     confidence: Annotated[Confidence | None, _about("Confidence in the judgement, ICD 203.")] = None
 
 
-class Labelled(Node):
+class Labelled(Node, frozen=True):
     """An id and the label that is shown for it."""
 
     id: Annotated[Id, _about("Id, unique in the file.")]
     label: Annotated[str, _about("What is shown.")]
 
 
-class Topic(Labelled):
+class Topic(Labelled, frozen=True):
     """A topic: a row of the matrix."""
 
     code: Annotated[str | None, _about("IPTC Media Topic code.")] = None
 
 
-class Side(Labelled):
+class Side(Labelled, frozen=True):
     """A side: a column of the matrix."""
 
 
-class Term(Node):
+class Term(Node, frozen=True):
     """An entry of the glossary."""
 
     id: Annotated[Id, _about("Id, unique in the file.")]
@@ -164,7 +164,7 @@ class Term(Node):
     text: Annotated[str, _about("What it means, inline Markdown.")]
 
 
-class Entity(Node):
+class Entity(Node, frozen=True):
     """What people, organisations, places, projects, agreements and events have in common."""
 
     id: Annotated[Id, _about("Id, unique in the file.")]
@@ -178,7 +178,7 @@ class Entity(Node):
     related: Annotated[Ids, _about("Ids of related items.")] = ()
 
 
-class Person(Entity):
+class Person(Entity, frozen=True):
     """A person."""
 
     role: Annotated[str | None, _about("Office or profession.")] = None
@@ -187,7 +187,7 @@ class Person(Entity):
     country: Annotated[str | None, _about("ISO 3166-1 alpha-2.")] = None
 
 
-class Organisation(Entity):
+class Organisation(Entity, frozen=True):
     """An organisation; `participants` take part in it, which is not membership."""
 
     acronym: Annotated[str | None, _about("Short form.")] = None
@@ -198,7 +198,7 @@ class Organisation(Entity):
     members: Annotated[Ids, _about("Ids of its members.")] = ()
 
 
-class Place(Entity):
+class Place(Entity, frozen=True):
     """A place."""
 
     kind: Annotated[str | None, _about("What sort of place.")] = None
@@ -206,7 +206,7 @@ class Place(Entity):
     geo: Annotated[tuple[Number, Number] | None, _about("Longitude and latitude, in degrees.")] = None
 
 
-class Project(Entity):
+class Project(Entity, frozen=True):
     """A project, with the status terms of Global Energy Monitor."""
 
     kind: Annotated[str | None, _about("What sort of project.")] = None
@@ -214,7 +214,7 @@ class Project(Entity):
     parties: Annotated[Ids, _about("Ids of the parties.")] = ()
 
 
-class Agreement(Entity):
+class Agreement(Entity, frozen=True):
     """An agreement, with the status terms of the UN Treaty Collection."""
 
     kind: Annotated[AgreementKind | None, _about("Form of the agreement.")] = None
@@ -223,7 +223,7 @@ class Agreement(Entity):
     date: Annotated[Date | None, _about("When.")] = None
 
 
-class Event(Entity):
+class Event(Entity, frozen=True):
     """An event, with the status terms of schema.org."""
 
     date: Annotated[Date | None, _about("When.")] = None
@@ -232,7 +232,7 @@ class Event(Entity):
     status: Annotated[EventStatus | None, _about("Whether it took place.")] = None
 
 
-class Source(Node):
+class Source(Node, frozen=True):
     """A source, with the types and fields of CSL 1.0.2."""
 
     id: Annotated[Id, _about("Id, unique in the file.")]
@@ -253,7 +253,7 @@ class Source(Node):
     origin: Annotated[Id | None, _about("Id of the source that this one repeats.")] = None
 
 
-class Placement(Node):
+class Placement(Node, frozen=True):
     """An entry of a section's body that places a quote or figures; exactly one of the three is given."""
 
     quote: Annotated[Id | None, _about("Id of the quote to show here.")] = None
@@ -266,7 +266,7 @@ class Placement(Node):
         return tuple(i for i in (self.quote, self.figure) if i) + self.figures
 
 
-class Section(Node):
+class Section(Node, frozen=True):
     """A section: Markdown and the statements placed in it, in reading order."""
 
     id: Annotated[Id, _about("Id, unique in the file.")]
@@ -283,7 +283,7 @@ class Section(Node):
         return (self.body,) if isinstance(self.body, str) else self.body
 
 
-class Original(Node):
+class Original(Node, frozen=True):
     """The words before translation (CSL)."""
 
     language: Annotated[str, _about("BCP 47 tag.")]
@@ -291,14 +291,14 @@ class Original(Node):
     translator: Annotated[str | None, _about("Who translated.")] = None
 
 
-class Stance(Node):
+class Stance(Node, frozen=True):
     """What a statement is for or against (STIX opinion)."""
 
     toward: Annotated[Id, _about("Id of what it is about.")]
     value: Annotated[StanceValue, _about("For, against, neither or both.")]
 
 
-class Quote(Node):
+class Quote(Node, frozen=True):
     """The exact words of one or more speakers."""
 
     id: Annotated[Id, _about("Id, unique in the file.")]
@@ -323,7 +323,7 @@ class Quote(Node):
     note: Annotated[str | None, _about("Inline Markdown.")] = None
 
 
-class Point(Node):
+class Point(Node, frozen=True):
     """One point of a series."""
 
     date: Annotated[Date, _about("Of when.")]
@@ -331,14 +331,14 @@ class Point(Node):
     status: Annotated[FigureStatus | None, _about("Where it differs from the figure's.")] = None
 
 
-class Series(Node):
+class Series(Node, frozen=True):
     """Values over time, ascending, at least two (SDMX)."""
 
     points: Annotated[tuple[Point, ...], _about("The points in time order.")]
     unit: Annotated[str | None, _about("Where it differs from the figure's.")] = None
 
 
-class Figure(Node):
+class Figure(Node, frozen=True):
     """A number or a date that a source gives, with what it means and how sure it is."""
 
     id: Annotated[Id, _about("Id, unique in the file.")]
@@ -382,10 +382,11 @@ Item = (
 
 ItemT = TypeVar("ItemT", bound=Item)
 
-_LISTS = (
+LISTS = (
     "key_points", "topics", "sides", "glossary", "people", "organisations", "places", "projects", "agreements",
     "events", "sources", "sections", "quotes", "figures",
 )  # fmt: skip
+"""The lists of the format whose items have an id, in its order."""
 _REFERENCE_FIELDS = (
     "speakers", "addressees", "source", "section", "topics", "place", "subject", "attributed_to", "derived_from",
     "refs", "affiliation", "side", "participants", "members", "parties", "part_of", "related", "publisher", "origin",
@@ -393,7 +394,7 @@ _REFERENCE_FIELDS = (
 _LINK = re.compile(r"\]\(#([a-z][a-z0-9-]*)\)")
 
 
-class Briefing(Node, dict=True):
+class Briefing(Node, frozen=True, dict=True):
     """A whole briefing. What is derived from its lists is worked out once, when first asked for."""
 
     briefing_version: Annotated[str, _about('Version of the format: "1".')]
@@ -426,7 +427,7 @@ class Briefing(Node, dict=True):
 
     def items(self) -> Iterator[Item]:
         """Every item that has an id, in the order of the format's lists."""
-        for name in _LISTS:
+        for name in LISTS:
             for item in getattr(self, name):
                 if item.id is not None:
                     yield item
