@@ -36,7 +36,7 @@ class Block(Struct, frozen=True):
     first: str = ""
     """Drawn before the first line."""
     rest: str = ""
-    """Drawn before the other lines; as wide as `first`."""
+    """Drawn before the other lines; at least as wide as `first`."""
     gap: int = 1
     """Blank lines above."""
     side: str | None = None
@@ -66,6 +66,16 @@ class Text:
     def __str__(self) -> str:
         """The text so far."""
         return "".join(self._parts)
+
+    def since(self, start: int) -> str:
+        """What was added from `start` on, where a part begins at `start`."""
+        parts, length = [], self._length
+        for part in reversed(self._parts):
+            if length <= start:
+                break
+            parts.append(part)
+            length -= len(part)
+        return "".join(reversed(parts))
 
     def add(self, text: str, style: SpanStyle | None = None, target: str | None = None) -> Text:
         """Append text, styled and linked as said."""

@@ -39,8 +39,15 @@ def _quote(briefing: Briefing, quote: Quote) -> list[str]:
 
 def _figure(briefing: Briefing, figure: Figure) -> list[str]:
     said_by = " and ".join(map(briefing.name_of, figure.attributed_to))
-    facts = (wording.status(figure), wording.when(figure), wording.sureness(figure), said_by)
-    evidence = f"“{figure.evidence}”" if figure.evidence else ""
+    facts = (
+        wording.status(figure),
+        wording.measured(briefing, figure),
+        wording.when(figure),
+        wording.sureness(figure),
+        said_by,
+    )
+    evidence = (figure.evidence or "").strip("\n")
+    evidence = f"“{evidence}”" if evidence else ""
     derived = "From: " + ", ".join(map(briefing.name_of, figure.derived_from)) if figure.derived_from else ""
     note = f"Note: {figure.note}" if figure.note else ""
     value = f"{figure.label}: {wording.value(figure, spelled=True)}"

@@ -13,14 +13,18 @@ FIELDS: Final = ("speaker", "side", "topic")
 
 
 class Filter:
-    """A query: all its words must occur, folded, and each field must match the id or a part of the name."""
+    """A query: all its words must occur, folded, and each field must match the id or a part of a name.
+
+    A `!` before it turns it round: what does not match is shown.
+    """
 
     def __init__(self, query: str) -> None:
         """Take a query apart; quotation marks are not needed, since words need not stand together."""
         self.query = query.strip()
         self._words: list[str] = []
         self._fields: list[tuple[str, str]] = []
-        for word in folded(self.query).split():
+        self._inverted = self.query.startswith("!")
+        for word in folded(self.query.removeprefix("!")).split():
             name, colon, value = word.partition(":")
             if colon and name in FIELDS:
                 if value:
@@ -29,7 +33,11 @@ class Filter:
                 self._words.append(word)
 
     def matches(self, briefing: Briefing, item: Quote | Figure) -> bool:
-        """Whether a quote or figure matches."""
+        """Whether a quote or figure matches; everything does where nothing is asked for."""
+        asked = bool(self._words or self._fields)
+        return not asked or self._agrees(briefing, item) is not self._inverted
+
+    def _agrees(self, briefing: Briefing, item: Quote | Figure) -> bool:
         if any(not _matches(briefing, _ids(briefing, item, name), value) for name, value in self._fields):
             return False
         if not self._words:
@@ -52,11 +60,16 @@ def _ids(briefing: Briefing, item: Quote | Figure, field: str) -> tuple[str, ...
 
 
 def _matches(briefing: Briefing, ids: tuple[str, ...], value: str) -> bool:
-    return any(value in item_id or value in folded(briefing.name_of(item_id)) for item_id in ids)
+    return any(value in item_id or value in folded(_names(briefing, item_id)) for item_id in ids)
+
+
+def _names(briefing: Briefing, item_id: str) -> str:
+    """What an item is called, in all spellings."""
+    return " ".join(wording.spellings(briefing.by_id.get(item_id))) or briefing.name_of(item_id)
 
 
 def _text(briefing: Briefing, item: Quote | Figure) -> str:
-    names = " ".join(map(briefing.name_of, _said_by(item)))
+    names = " ".join(_names(briefing, said_by) for said_by in _said_by(item))
     if isinstance(item, Quote):
         return f"{names} {item.text} {item.original.text if item.original else ''} {item.note or ''}"
     return f"{names} {wording.value(item, spelled=True)} {item.label} {item.evidence or ''} {item.note or ''}"

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate
 
+from briefing_tui.document import wording
 from briefing_tui.document.blocks import Block
 from briefing_tui.document.page import Page, Place
-from briefing_tui.model import Entity
-from briefing_tui.text import fold, folded
+from briefing_tui.text import Folded, fold, folded
 
 MOST = 9_999
 """Matches that are counted; beyond that the counter says `9999+`."""
+_SHORT = 4
+"""Letters of a name that is looked for as a whole word: an acronym stands in many words by chance."""
 
 
 class FoldedPage:
@@ -43,7 +45,7 @@ class FoldedPage:
         """The folded text of a part: its blocks, a line feed between them, those inside blocks as spaces."""
         known = self._texts[part]
         if known is None:
-            blocks = [folded(block.text).replace("\n", " ") for block in self.page.parts[part].make()]
+            blocks = [_line(block.text) for block in self.page.parts[part].make()]
             known = self._texts[part] = "\n".join(blocks)
             self._starts[part] = tuple(accumulate((len(block) + 1 for block in blocks), initial=0))[:-1]
         return known
@@ -51,36 +53,27 @@ class FoldedPage:
     @cached_property
     def _spellings(self) -> dict[str, tuple[str, ...]]:
         """Under each spelling of a name, folded, all spellings of it."""
-        briefing = self.page.briefing
-        lists: tuple[tuple[Entity, ...], ...] = (
-            briefing.people,
-            briefing.organisations,
-            briefing.places,
-            briefing.projects,
-            briefing.agreements,
-            briefing.events,
-        )
         found: dict[str, tuple[str, ...]] = {}
-        for entity in chain.from_iterable(lists):
-            spellings = _spellings(entity)
+        for item in self.page.briefing.items():
+            spellings = tuple(filter(None, map(_line, wording.spellings(item))))
             for spelling in spellings:
                 found[spelling] = tuple(dict.fromkeys((*found.get(spelling, ()), *spellings)))
         return found
 
     def alternatives(self, query: str) -> tuple[str, ...]:
         """What to look for, folded: the query and, where it is a name of somebody or something, its other names."""
-        wanted = folded(query).replace("\n", " ")
-        return self._spellings.get(wanted, (wanted,))
+        wanted = _line(query)
+        return tuple(dict.fromkeys((wanted, *self._spellings.get(wanted.strip(), ()))))
 
     def place(self, part: int, offset: int) -> tuple[int, int]:
         """The block and the offset in its folded text of an offset in the folded text of a part."""
         block = bisect_right(self._starts[part], offset) - 1
         return block, offset - self._starts[part][block]
 
-    def offset(self, place: Place) -> int:
-        """The offset in the folded text of a part that stands for a place."""
+    def offset(self, place: Place, *, after: bool = False) -> int:
+        """The offset in the folded text of a part that stands for a place, or for what comes `after` its character."""
         self.text(place.part)
-        before = folded(self.page.block(place).text[: place.offset])
+        before = folded(self.page.block(place).text[: place.offset + after])
         return self._starts[place.part][place.block] + len(before)
 
 
@@ -91,9 +84,12 @@ class Find:
         """Prepare to look for `query`, a piece of text as typed."""
         self.query = query
         self._page = page
-        wanted = page.alternatives(query)
-        self._needle = wanted[0] if len(wanted) == 1 else None
-        self._pattern = re.compile("|".join(map(re.escape, sorted(wanted, key=len, reverse=True))))
+        wanted, *others = page.alternatives(query)
+        self._needle = None if others else wanted
+        names = sorted(others, key=len, reverse=True)
+        # Of what folds to nothing, such as a lone accent, there is no match.
+        self._pattern = re.compile("|".join((re.escape(wanted) or "(?!)", *map(_name, names))))
+        self._folded: tuple[Block, Folded] | None = None
         self._counts: list[int] = []
         self.total = 0
 
@@ -104,24 +100,36 @@ class Find:
 
     def count_next(self) -> None:
         """Count the matches of one more part."""
-        text = self._page.text(len(self._counts))
-        count = text.count(self._needle) if self._needle else sum(1 for _ in self._pattern.finditer(text))
+        part = len(self._counts)
+        count = self._page.text(part).count(self._needle) if self._needle else len(self._starts(part))
         self._counts.append(count)
         self.total += count
 
     def spans(self, block: Block) -> list[tuple[int, int]]:
         """The stretches of a block's text that match, in offsets of the text as it is shown."""
-        shown = fold(block.text)
+        # Asked for each line of a block in turn.
+        if self._folded is None or self._folded[0] is not block:
+            self._folded = (block, fold(block.text))
+        shown = self._folded[1]
         return [shown.span(*match.span()) for match in self._pattern.finditer(shown.text.replace("\n", " "))]
+
+    def _starts(self, part: int) -> list[int]:
+        """Where the matches in the folded text of a part begin."""
+        text = self._page.text(part)
+        if self._needle and self._needle not in text:
+            return []
+        return [match.start() for match in self._pattern.finditer(text)]
 
     def next(self, place: Place, *, itself: bool = False) -> tuple[Place, bool] | None:
         """The first match after a place (or at it, where `itself`), and whether the search went round the end."""
-        offset = self._page.offset(place)
+        # One character may fold to several, such as "…", and hold several matches: that is one place.
+        offset = self._page.offset(place, after=not itself)
         for step in range(self._page.size + 1):
             part = (place.part + step) % self._page.size
-            start = (offset if itself else offset + 1) if not step else 0
-            if match := self._pattern.search(self._page.text(part), start):
-                return self._shown(part, match.start()), part < place.part or step == self._page.size
+            starts = self._starts(part)
+            first = bisect_left(starts, offset) if not step else 0
+            if first < len(starts):
+                return self._shown(part, starts[first]), part < place.part or step == self._page.size
         return None
 
     def previous(self, place: Place) -> tuple[Place, bool] | None:
@@ -129,14 +137,10 @@ class Find:
         offset = self._page.offset(place)
         for step in range(self._page.size + 1):
             part = (place.part - step) % self._page.size
-            text = self._page.text(part)
-            last = None
-            for match in self._pattern.finditer(text):
-                if not step and match.start() >= offset:
-                    break
-                last = match.start()
-            if last is not None:
-                return self._shown(part, last), part > place.part or step == self._page.size
+            starts = self._starts(part)
+            last = bisect_left(starts, offset) if not step else len(starts)
+            if last:
+                return self._shown(part, starts[last - 1]), part > place.part or step == self._page.size
         return None
 
     def _shown(self, part: int, offset: int) -> Place:
@@ -150,15 +154,16 @@ class Find:
         if place.part >= len(self._counts):
             return f"…/{total}"
         before = sum(self._counts[: place.part])
-        offset = self._page.offset(place)
-        for match in self._pattern.finditer(self._page.text(place.part)):
-            before += 1
-            if match.start() >= offset:
-                break
+        before += bisect_left(self._starts(place.part), self._page.offset(place, after=True))
         return f"{MOST}+/{total}" if before > MOST else f"{before}/{total}"
 
 
-def _spellings(entity: Entity) -> tuple[str, ...]:
-    acronym = getattr(entity, "acronym", None)
-    names = (entity.name, *entity.aliases, *entity.names.values(), *([acronym] if acronym else []))
-    return tuple(dict.fromkeys(map(folded, names)))
+def _line(text: str) -> str:
+    """Text as it is looked through: folded, and in one line."""
+    return folded(text).replace("\n", " ")
+
+
+def _name(spelling: str) -> str:
+    """The pattern of another name."""
+    pattern = re.escape(spelling)
+    return rf"\b{pattern}\b" if len(spelling) <= _SHORT and spelling.isascii() else pattern

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing_tui.document.blocks import Block, Text
+from briefing_tui.text import make_safe, safe_line
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -15,86 +16,118 @@ if TYPE_CHECKING:
 
 CHUNK = 4_000
 """Markdown is parsed in pieces of about this many characters, so that only what is looked at is parsed."""
+LARGEST = 50_000
+"""Markdown of more characters that cannot be cut is shown as it is written: hostile text takes 20 µs a character."""
+_NESTING = 40
+"""Nesting that is parsed, a list counting twice; what lies deeper is shown as it is written."""
 _DEEPEST = 12
 """Cells of indentation at most, so that deep nesting leaves room for the words."""
-_PLAIN = re.compile(r"[^\W\d_][^\\`*_\[\]<>&!~\n]*(?:\n[^\W\d_][^\\`*_\[\]<>&!~\n]*)*")
+_PARAGRAPH = re.compile(r"[^\n]++(?:\n[^\n]++)*+")
+_PLAIN = re.compile(r"[^\W\d_][^\\`*_\[\]<>&!~\n]*+(?:\n[^\W\d_][^\\`*_\[\]<>&!~\n]*+)*+")
 """A paragraph in which no character can be Markdown; most are, and the parser costs 0.2 ms for each."""
-_FENCE = re.compile(r"^[ >]*(?:```|~~~)", re.MULTILINE)
-_STARTS_PARAGRAPH = re.compile(r"[^\W\d_]")
-_MARKUP = re.compile(r"[\\`*_\[\]<>&!~]")
+_STARTS_BLOCK = re.compile(r"[^\W\d_]|#")
+"""After a blank line, a letter or # in the first column begins a block of its own, unless a fence is open."""
+_BOUNDARY = re.compile(rf"\n\n(?={_STARTS_BLOCK.pattern})")
+_FENCE = re.compile("```|~~~")
+_MARKUP = re.compile(r"[\\`*_\[\]<>&!~\n]")
+_BLANK_LINES = re.compile(r"\n[ \n]*\n")
 
 
 @cache
 def _parser() -> MarkdownIt:
-    # Imported when the first Markdown is met: 20 ms that plain text need not wait for. Entities and raw HTML would
-    # bring characters that loading has made safe back in, and references reach across pieces: they stay text.
+    # Imported when the first Markdown is met: 20 ms that plain text need not wait for.
     from markdown_it import MarkdownIt  # noqa: PLC0415
 
-    parser = MarkdownIt("commonmark", {"maxNesting": 40})
-    return parser.disable(["entity", "html_inline", "html_block", "reference", "image", "hr"])
+    class Parser(MarkdownIt):
+        """Leaves addresses as they are written: the parser's own way decodes %1B and punycode."""
+
+        def normalizeLink(self, url: str) -> str:
+            return safe_line(url)
+
+        def normalizeLinkText(self, link: str) -> str:
+            return safe_line(link)
+
+    # Entities and raw HTML would bring characters that loading has made safe back in, and references reach across
+    # pieces: they stay text.
+    parser = Parser("commonmark", {"maxNesting": _NESTING})
+    parser.disable(["entity", "html_inline", "html_block", "reference", "image"])
+    return parser
 
 
 def pieces(markdown: str) -> Iterator[str]:
     """Cut Markdown between blocks that cannot belong together, into pieces of about `CHUNK` characters.
 
-    A cut is made only after a blank line, where the next line starts with a letter in the first column and no code
-    fence is open: there every list, quotation and paragraph has ended (CommonMark 0.31, 4.8 and 5.2).
+    A cut is made only after a blank line, where the next line starts with a letter or # in the first column and no
+    code fence is open: there every list, quotation and paragraph has ended (CommonMark 0.31, 4.8 and 5.2).
     """
     start, size = 0, len(markdown)
-    while size - start > CHUNK * 3 // 2:
-        cut = start + CHUNK
-        while (cut := markdown.find("\n\n", cut) + 2) > 1:
-            if _STARTS_PARAGRAPH.match(markdown, cut) and not len(_FENCE.findall(markdown, start, cut)) % 2:
-                break
-        if cut <= 1:
-            break
+    while size - start > CHUNK * 3 // 2 and (cut := _cut(markdown, start)):
         yield markdown[start:cut]
         start = cut
     yield markdown[start:]
 
 
+def _cut(markdown: str, start: int) -> int | None:
+    """The end of the piece that begins at `start`, None where no cut can be made."""
+    reach = CHUNK
+    while found := _BOUNDARY.search(markdown, start + reach):
+        cut = found.end()
+        if not _FENCE.search(markdown, start, cut) or _is_closed(markdown[start:cut]):
+            return cut
+        # Twice as far each time, so that looking through a long fence costs no more than twice its length.
+        reach = 2 * (cut - start)
+    return None
+
+
+def _is_closed(markdown: str) -> bool:
+    """Whether a paragraph put at the end would be a block of its own, which in an open fence it is not."""
+    tokens: list[Token] = []
+    _parser().block.parse(markdown + "x", _parser(), {}, tokens)
+    return tokens[-1].type == "paragraph_close" and tokens[-2].content == "x"
+
+
 def blocks(markdown: str, item_id: str | None = None) -> Iterator[Block]:
     """The blocks of Markdown text, each of which shows the item `item_id`."""
-    pending: list[str] = []
-    for paragraph in re.split(r"\n{2,}", markdown.strip("\n")):
-        if _PLAIN.fullmatch(paragraph) and not pending and _no_setext(paragraph):
+    begun: int | None = None
+    for found in _PARAGRAPH.finditer(markdown):
+        here, paragraph = found.start(), found[0]
+        if begun is not None and _STARTS_BLOCK.match(paragraph) and not _FENCE.search(markdown, begun, here):
+            yield from _parsed(markdown[begun:here], item_id)
+            begun = None
+        # Two spaces at a line's end are a hard break.
+        if begun is None and _PLAIN.fullmatch(paragraph) and "  \n" not in paragraph:
             yield Block("paragraph", " ".join(line.rstrip(" ") for line in paragraph.split("\n")), item_id)
-            continue
-        pending.append(paragraph)
-        if len(pending) == 1 and _STARTS_PARAGRAPH.match(paragraph) and not _FENCE.search(paragraph):
-            yield from _parsed(pending.pop(), item_id)
-    if pending:
-        yield from _parsed("\n\n".join(pending), item_id)
-
-
-def _no_setext(paragraph: str) -> bool:
-    # Two spaces at a line's end are a hard break; the underline of a setext heading never starts with a letter.
-    return "  \n" not in paragraph
+        elif begun is None:
+            begun = here
+    if begun is not None:
+        yield from _parsed(markdown[begun:], item_id)
 
 
 def inline(markdown: str, into: Text) -> Text:
-    """Append inline Markdown (emphasis, code, links) to a text."""
-    if not _MARKUP.search(markdown):
-        return into.add(markdown)
-    for token in _parser().parseInline(markdown):
-        _inline(token.children or [], into)
+    """Append inline Markdown (emphasis, code, links) to a text; paragraphs in it begin on a new line."""
+    for number, paragraph in enumerate(_BLANK_LINES.split(markdown.strip(" \n"))):
+        if number:
+            into.add("\n")
+        if len(paragraph) > LARGEST or not _MARKUP.search(paragraph):
+            into.add(paragraph)
+            continue
+        for token in _parser().parseInline(paragraph):
+            _inline(token.children or [], into)
     return into
 
 
-def _inline(tokens: list[Token], into: Text) -> None:
-    open_at: list[tuple[int, str]] = []
+def _inline(tokens: list[Token], into: Text, soft_break: str = " ") -> None:
+    open_at: list[tuple[int, Token]] = []
     for token in tokens:
         match token.type:
-            case "text" | "text_special":
-                into.add(token.content)
             case "softbreak":
-                into.add(" ")
+                into.add(soft_break)
             case "hardbreak":
                 into.add("\n")
             case "code_inline":
                 into.add(token.content, "code")
             case "em_open" | "strong_open" | "link_open":
-                open_at.append((len(into), str(token.attrs.get("href", ""))))
+                open_at.append((len(into), token))
             case "em_close" | "strong_close" as closing:
                 into.style(open_at.pop()[0], "em" if closing == "em_close" else "strong")
             case "link_close":
@@ -103,82 +136,102 @@ def _inline(tokens: list[Token], into: Text) -> None:
                 into.add(token.content)
 
 
-def _close_link(start: int, address: str, into: Text) -> None:
+def _close_link(start: int, opening: Token, into: Text) -> None:
     """A link to `#id` goes there; of any other the address is shown, since no browser is started on a server."""
+    address = str(opening.attrs.get("href", ""))
+    title = make_safe(str(opening.attrs.get("title", ""))).replace("\n", " ")
+    shown = into.since(start)
     if address.startswith("#"):
+        if not shown:
+            into.add(address)
         into.style(start, "link", address[1:])
     else:
-        shown = str(into)[start:]
         into.style(start, "em")
-        if shown != address:
+        if address and shown != address:
             into.add(f" <{address}>", "dim")
+    if title:
+        into.add(f" ({title})", "dim")
 
 
 class _Frame:
     """Where a nested block stands: what is drawn before its first line and before the others."""
 
     def __init__(self) -> None:
+        self.first: list[str] = []
         self.rest: list[str] = []
-        self.marker = ""
         self.numbers: list[int | None] = []
-        self.tight = False
         self.starts_list = False
 
     def prefixes(self) -> tuple[str, str]:
-        rest = "".join(self.rest)
-        if len(rest) > _DEEPEST:
-            rest = rest[-_DEEPEST:]
-        first = rest[: len(rest) - len(self.marker)] + self.marker if self.marker else rest
-        self.marker = ""
+        first, rest = "".join(self.first)[-_DEEPEST:], "".join(self.rest)[-_DEEPEST:]
+        self.first[:] = self.rest
         return first, rest
+
+    def open(self, first: str, rest: str) -> None:
+        self.first.append(first)
+        self.rest.append(rest)
 
     def open_item(self) -> None:
         number = self.numbers[-1]
-        self.marker = "• " if number is None else f"{number}. "
+        marker = "• " if number is None else f"{number}. "
         if number is not None:
             self.numbers[-1] = number + 1
-        self.rest.append(" " * len(self.marker))
+        self.open(marker, " " * len(marker))
+
+    def close(self) -> None:
+        self.first.pop()
+        self.rest.pop()
 
 
 def _parsed(markdown: str, item_id: str | None) -> Iterator[Block]:
-    frame = _Frame()
-    inside: list[str] = []
-    for token in _parser().parse(markdown):
+    tokens = _parser().parse(markdown) if len(markdown) <= LARGEST else []
+    # The parser drops what lies deeper than it goes.
+    if not tokens or any(token.level >= _NESTING - 1 for token in tokens):
+        yield from (Block("paragraph", found[0], item_id) for found in _PARAGRAPH.finditer(markdown))
+        return
+    frame, opening = _Frame(), tokens[0]
+    for token in tokens:
         match token.type:
-            case "bullet_list_open" | "ordered_list_open" as opening:
+            case "bullet_list_open" | "ordered_list_open" as kind:
                 frame.starts_list = not frame.numbers
-                frame.numbers.append(int(token.attrs.get("start", 1)) if opening == "ordered_list_open" else None)
+                frame.numbers.append(int(token.attrs.get("start", 1)) if kind == "ordered_list_open" else None)
             case "bullet_list_close" | "ordered_list_close":
                 frame.numbers.pop()
             case "list_item_open":
                 frame.open_item()
             case "blockquote_open":
-                frame.rest.append("│ ")
+                frame.open("│ ", "│ ")
             case "list_item_close" | "blockquote_close":
-                frame.rest.pop()
-                frame.marker = ""
+                frame.close()
             case "paragraph_open" | "heading_open":
-                frame.tight = token.hidden
-                inside.append(token.type)
+                opening = token
             case "inline":
-                yield _text_block(token, frame, inside.pop(), item_id)
-            case "fence" | "code_block":
-                first, rest = frame.prefixes()
-                text = Text().add(token.content.rstrip("\n"), "code")
-                yield text.block("code", item_id, first=first + "  ", rest=rest + "  ")
-            case _ if token.content:
-                first, rest = frame.prefixes()
-                yield Text().add(token.content.rstrip("\n")).block("paragraph", item_id, first=first, rest=rest)
+                yield _text_block(token, frame, opening, item_id)
+            case "fence" | "code_block" | "hr":
+                yield _verbatim(token, frame, item_id)
 
 
-def _text_block(token: Token, frame: _Frame, inside: str, item_id: str | None) -> Block:
+def _text_block(token: Token, frame: _Frame, opening: Token, item_id: str | None) -> Block:
     text = Text()
-    _inline(token.children or [], text)
+    # Tables are not parsed, but their rows stay rows.
+    _inline(token.children or [], text, "\n" if token.content.startswith("|") else " ")
     first, rest = frame.prefixes()
     # The items of a tight list stand without a blank line between them.
-    gap = 0 if frame.tight and not frame.starts_list else 1
+    gap = 0 if opening.hidden and not frame.starts_list else 1
     frame.starts_list = False
-    if inside == "heading_open":
+    if opening.type == "heading_open":
         text.style(0, "heading")
         return text.block("heading", item_id, first=first, rest=rest)
     return text.block("paragraph", item_id, first=first, rest=rest, gap=gap)
+
+
+def _verbatim(token: Token, frame: _Frame, item_id: str | None) -> Block:
+    """Code, under what its fence says of it, or a line across the page as it was written."""
+    first, rest = frame.prefixes()
+    if token.type == "hr":
+        return Text().add(token.markup, "dim").block("paragraph", item_id, first=first, rest=rest)
+    text = Text()
+    if info := safe_line(token.info.strip()):
+        text.add(info, "dim").add("\n")
+    text.add(token.content.rstrip("\n"), "code")
+    return text.block("code", item_id, first=first + "  ", rest=rest + "  ")

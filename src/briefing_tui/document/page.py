@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing_tui.document import markdown, showing
-from briefing_tui.document.blocks import Block
+from briefing_tui.document.blocks import Block, Text
 from briefing_tui.document.wrapping import Line, wrap
 from briefing_tui.model import Briefing, Figure, Item, Placement, Quote, Section, Statement
 
@@ -42,7 +42,7 @@ class Part(Struct, frozen=True):
     """A run of blocks that are made together."""
 
     key: str
-    """The section's id, or the reserved id of a part that every page has."""
+    """The section's id, or a key of `_NAMES`."""
     make: Callable[[], Iterable[Block]]
     weight: int
     """About how many characters it shows."""
@@ -59,7 +59,7 @@ class Entry(NamedTuple):
     number: str
     title: str
     key: str
-    """Id of the section, or reserved id."""
+    """The key of the part."""
     place: Place
     counts: str = ""
 
@@ -194,7 +194,7 @@ class Page:
             number += 1
 
     def key_of(self, place: Place) -> str:
-        """The id of the section that a place stands in, or the reserved id of the part."""
+        """The id of the section that a place stands in, or the key of the part."""
         return self.parts[place.part].key
 
 
@@ -202,19 +202,20 @@ _NAMES = {
     "bottom-line": "Bottom line",
     "key-figures": "Key figures",
     "key-points": "Key points",
-    "also-recorded": "Also recorded",
-    "people": "People",
-    "organisations": "Organisations",
-    "places": "Places",
-    "projects": "Projects",
-    "agreements": "Agreements",
-    "events": "Events",
-    "topics": "Topics",
-    "sides": "Sides",
-    "glossary": "Glossary",
-    "sources": "Sources",
-    "about": "About this briefing",
+    "Also-recorded": "Also recorded",
+    "People": "People",
+    "Organisations": "Organisations",
+    "Places": "Places",
+    "Projects": "Projects",
+    "Agreements": "Agreements",
+    "Events": "Events",
+    "Topics": "Topics",
+    "Sides": "Sides",
+    "Glossary": "Glossary",
+    "Sources": "Sources",
+    "About": "About this briefing",
 }
+"""The parts that are not sections: the reserved ids, and keys with a capital, which no id has."""
 _REFERENCE = tuple(_NAMES)[4:-1]
 
 
@@ -233,7 +234,7 @@ def _parts(briefing: Briefing) -> Iterator[Part]:
     if briefing.bottom_line:
         make = partial(_bottom_line, briefing.bottom_line)
         yield Part("bottom-line", make, len(briefing.bottom_line))
-    if briefing.strip:
+    if briefing.strip or briefing.key_figures:
         yield Part("key-figures", lambda: [showing.strip(briefing)], _LETTERS)
     if briefing.key_points:
         ids = tuple(point.id for point in briefing.key_points if point.id)
@@ -242,16 +243,15 @@ def _parts(briefing: Briefing) -> Iterator[Part]:
     for number, section in enumerate(briefing.sections, 1):
         yield from _section(briefing, section, number)
     unplaced = briefing.belonging.get(None, ())
-    yield from _batches(briefing, "also-recorded", unplaced)
+    yield from _batches(briefing, "Also-recorded", unplaced)
     for name in _REFERENCE:
-        yield from _batches(briefing, name, getattr(briefing, name))
-    yield Part("about", lambda: [_title("about"), *showing.about(briefing)], _LETTERS)
+        yield from _batches(briefing, name, getattr(briefing, name.lower()))
+    yield Part("About", lambda: [_title("About"), *showing.about(briefing)], _LETTERS)
 
 
 def _bottom_line(text: str) -> Iterator[Block]:
     yield showing.label("BOTTOM LINE", "bottom-line")
-    for number, block in enumerate(markdown.blocks(text, "bottom-line")):
-        yield replace(block, gap=0) if not number else block
+    yield markdown.inline(text, Text()).block("paragraph", "bottom-line", gap=0)
 
 
 def _key_points(briefing: Briefing) -> Iterator[Block]:
@@ -302,7 +302,7 @@ def _section(briefing: Briefing, section: Section, number: int) -> Iterator[Part
             run.append(piece)
             weight += len(piece) if isinstance(piece, str) else _LETTERS * len(piece.ids)
     yield _run(briefing, section, number if first else 0, run, weight)
-    if section.sources:
+    if section.sources or section.topics:
         yield Part(section.id, lambda: [showing.sources_line(briefing, section)], _LETTERS)
 
 
@@ -327,8 +327,7 @@ def _made(briefing: Briefing, section: Section, number: int, entries: tuple[str 
             continue
         for item_id in entry.ids:
             item = briefing.by_id.get(item_id)
-            # A body may place an id that nothing has: the reader opens such a file, and says so in its place.
-            yield _shown(briefing, item) if item else Block("paragraph", f"[nothing has the id {item_id}]", item_id)
+            yield _shown(briefing, item) if item else Block("paragraph", showing.absent(item_id), item_id)
 
 
 def _counts(statements: tuple[Statement, ...]) -> str:

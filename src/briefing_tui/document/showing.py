@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing_tui import dates
+from briefing_tui import dates, units
 from briefing_tui.document import markdown, wording
 from briefing_tui.document.blocks import Block, SpanStyle, Text
 from briefing_tui.model import (
@@ -19,6 +19,7 @@ from briefing_tui.model import (
     Organisation,
     Person,
     Place,
+    Point,
     Project,
     Quote,
     Section,
@@ -60,8 +61,17 @@ def strip(briefing: Briefing) -> Block:
         if how:
             text.add("\n").add(how, "dim")
         cells.append((start, len(text)))
+    for missing in briefing.key_figures:
+        if missing not in briefing.by_id:
+            start = len(text.add("\n")) if len(text) else 0
+            cells.append((start, len(text.add(absent(missing), "dim"))))
     block = text.block("strip", "key-figures")
     return Block(block.kind, block.text, block.item_id, block.spans, cells=tuple(cells))
+
+
+def absent(item_id: str) -> str:
+    """What stands in the place of an item that the file does not have: such a file is read all the same."""
+    return f"[nothing has the id {item_id}]"
 
 
 def key_point(briefing: Briefing, point: KeyPoint, number: int) -> Block:
@@ -98,7 +108,9 @@ def quote(briefing: Briefing, item: Quote) -> Block:
     parts: list[Part] = [(wording.kind(item), "dim", None)]
     if item.addressees:
         parts.append((f"to {' and '.join(map(briefing.name_of, item.addressees))}", "dim", None))
-    parts += [(item.medium or "", "dim", None), (dates.display(item.date) if item.date else "", "dim", None)]
+    asked = f"asked by {item.interviewer}" if item.interviewer else ""
+    date = dates.display(item.date) if item.date else ""
+    parts += [(words, "dim", None) for words in (item.medium or "", asked, date)]
     if item.place:
         parts.append((briefing.name_of(item.place), "dim", None))
     if item.stance:
@@ -108,7 +120,7 @@ def quote(briefing: Briefing, item: Quote) -> Block:
         parts.append((f"credibility {item.credibility}", "dim", None))
     text.add(" · ", "dim").join(parts)
     if item.original:
-        text.add("\n").add(item.original.text, "em")
+        text.add("\n").add(item.original.text.strip("\n"), "em")
     return _statement(text, "quote", briefing, item)
 
 
@@ -116,23 +128,28 @@ def figure(briefing: Briefing, item: Figure) -> Block:
     """A figure: value, label, status, date, who said it, and the source's own words."""
     text = Text().add(wording.value(item), "value").add("  ").add(item.label).add("\n")
     parts: list[Part] = [(words, "dim", None) for words in (wording.status(item), wording.when(item))]
+    parts.append((wording.measured(briefing, item), "dim", None))
     parts.append((wording.sureness(item), "dim", None))
     parts += [(briefing.name_of(who), None, who) for who in item.attributed_to]
     if item.credibility:
         parts.append((f"credibility {item.credibility}", "dim", None))
     text.join(parts)
-    if item.evidence:
-        text.add("\n").add(f"“{item.evidence}”", "em")
+    if evidence := (item.evidence or "").strip("\n"):
+        text.add("\n").add(f"“{evidence}”", "em")
     if item.source:
-        text.add(" · " if item.evidence else "\n", "dim")
+        text.add(" · " if evidence else "\n", "dim")
         text.add(wording.cited(briefing, item.source, item.locator), "link", item.source)
     if item.derived_from:
         text.add("\n").add("from ", "dim").join([(briefing.name_of(i), "link", i) for i in item.derived_from], ", ")
     if item.series:
-        unit = item.series.unit or item.unit or ""
-        points = (f"{dates.display(point.date)} {point.value.written}" for point in item.series.points)
+        unit = units.label(item.series.unit or item.unit or "", False)
+        points = map(_point, item.series.points)
         text.add("\n").add(f"series, {unit}: " if unit else "series: ", "dim").add(" · ".join(points))
     return _statement(text, "figure", briefing, item)
+
+
+def _point(point: Point) -> str:
+    return " ".join(filter(None, (dates.display(point.date), units.display_number(point.value.written), point.status)))
 
 
 def _statement(text: Text, kind: str, briefing: Briefing, item: Quote | Figure) -> Block:
@@ -264,6 +281,11 @@ def marking(briefing: Briefing) -> str:
 
 
 def sources_line(briefing: Briefing, section: Section) -> Block:
-    """What a section rests on."""
-    text = Text().add("source ", "dim").join([_citation(briefing, citation) for citation in section.sources], ", ")
+    """What a section rests on, and its topics."""
+    text = Text()
+    if section.sources:
+        text.add("source ", "dim").join([_citation(briefing, citation) for citation in section.sources], ", ")
+    if section.topics:
+        topics = ", ".join(map(briefing.name_of, section.topics))
+        text.add(f" · topics {topics}" if len(text) else f"topics {topics}", "dim")
     return text.block("paragraph", section.id)

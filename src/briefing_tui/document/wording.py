@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_tui import dates, units
-from briefing_tui.model import Briefing, Event, Figure, Item, Locator, Organisation, Person, Quote, Source
+from briefing_tui.model import Briefing, Entity, Event, Figure, Item, Locator, Organisation, Person, Quote, Source
 
 SIGNS: Final = {
     "exactly": "",
@@ -36,20 +36,22 @@ def words(term: str) -> str:
 
 def value(figure: Figure, *, spelled: bool = False) -> str:
     """The value of a figure as its author wrote it, with sign (or qualifier in words) and unit."""
-    if figure.date is not None:
-        return dates.display(figure.date)
-    if figure.value is not None:
-        written = units.display_number(figure.value.written)
-        one = figure.value == 1
-    elif figure.min_value is not None and figure.max_value is not None:
-        low, high = (units.display_number(end.written) for end in (figure.min_value, figure.max_value))
-        written, one = f"{low}–{high}", False
-    else:
-        return "no value"
-    sign = QUALIFIERS[figure.qualifier] + " " if spelled and QUALIFIERS[figure.qualifier] else SIGNS[figure.qualifier]
-    unit = units.label(figure.unit, one) if figure.unit else ""
-    per = f" per {words(figure.per)}" if figure.per else ""
-    return f"{sign}{written} {unit}".rstrip() + per
+    unit = units.label(figure.unit, figure.value == 1) if figure.unit else ""
+    per = f"per {words(figure.per)}" if figure.per else ""
+    date = dates.display(figure.date) if figure.date is not None else ""
+    written = " ".join(filter(None, (date, _number(figure), unit, per)))
+    sign = f"{QUALIFIERS[figure.qualifier]} ".lstrip() if spelled else SIGNS[figure.qualifier]
+    return sign + written if date or _number(figure) else f"no value {written}".rstrip()
+
+
+def _number(figure: Figure) -> str:
+    """The value or the range of a figure, and both where a file gives both; an end that it does not give is "…"."""
+    single, low, high = (
+        units.display_number(number.written) if number is not None else ""
+        for number in (figure.value, figure.min_value, figure.max_value)
+    )
+    span = f"{low or '…'}–{high or '…'}" if low or high else ""
+    return f"{single} ({span})" if single and span else single or span
 
 
 def status(figure: Figure) -> str:
@@ -64,15 +66,22 @@ def status(figure: Figure) -> str:
 
 def when(figure: Figure) -> str:
     """Of when the figure is; "date not given" where the source gives none, and nothing where the briefing is silent."""
+    parts = [dates.display(figure.period)] if figure.period is not None else []
     if figure.as_of is not None:
-        return f"as of {dates.display(figure.as_of)}"
-    if figure.period is not None:
-        return dates.display(figure.period)
-    return "date not given" if figure.undated else ""
+        parts.append(f"as of {dates.display(figure.as_of)}")
+    if figure.undated:
+        parts.append("date not given")
+    return ", ".join(parts)
+
+
+def measured(briefing: Briefing, figure: Figure) -> str:
+    """What is measured, and of what: "volume of Gas transit"."""
+    subject = " and ".join(map(briefing.name_of, figure.subject))
+    return " ".join(filter(None, (figure.measure, f"of {subject}" if subject else "")))
 
 
 def sureness(item: Figure) -> str:
-    """Likelihood or confidence, and the Admiralty grade of the statement, in words."""
+    """Likelihood or confidence, in words."""
     parts = [words(item.likelihood)] if item.likelihood else []
     if item.confidence:
         parts.append(f"{item.confidence} confidence")
@@ -117,14 +126,16 @@ def role(briefing: Briefing, quote: Quote, speaker_id: str) -> str:
         return quote.role or ""
     affiliation = speaker.affiliation
     organisation = briefing.get(affiliation, Organisation)
-    where = (organisation.acronym or organisation.name) if organisation else affiliation
+    where = (organisation.acronym or organisation.name) if organisation else briefing.name_of(affiliation or "")
     held = quote.role or speaker.role or ""
     return ", ".join(filter(None, (held, where if where and where not in held else "")))
 
 
 def marked(quote: Quote) -> str:
     """The words of a quote in quotation marks; reported words (`indirect`) stand without."""
-    return quote.text if quote.kind == "indirect" else f"“{quote.text}”"
+    # A block scalar of YAML ends in a line feed, which is not of the words.
+    text = quote.text.strip("\n")
+    return text if quote.kind == "indirect" else f"“{text}”"
 
 
 def kind(quote: Quote) -> str:
@@ -134,6 +145,14 @@ def kind(quote: Quote) -> str:
         by = f" by {quote.original.translator}" if quote.original.translator else ""
         parts = [*parts, f"translated from {quote.original.language}{by}"]
     return ", ".join(parts)
+
+
+def spellings(item: Item | None) -> tuple[str, ...]:
+    """The name of a person, place, organisation and so on, and all its other names; nothing for other items."""
+    if not isinstance(item, Entity):
+        return ()
+    acronym = item.acronym if isinstance(item, Organisation) and item.acronym else None
+    return tuple(dict.fromkeys((item.name, *item.aliases, *item.names.values(), *([acronym] if acronym else []))))
 
 
 def side_of(briefing: Briefing, item: Item) -> str | None:

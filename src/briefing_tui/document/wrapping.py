@@ -101,12 +101,13 @@ def _fits_narrow(text: str, start: int, stop: int, width: int) -> int:
 
 def _fits(text: str, start: int, stop: int, width: int) -> int:
     """Where the line that starts at `start` ends, measured grapheme by grapheme."""
-    # A grapheme may hold many marks, so look at a window and widen it until it holds the line or the text ends.
+    # A grapheme may hold many marks, so look at a window and double it until it holds the line or the text ends.
     window = min(stop, start + width * 2 + 16)
-    while window < stop and cell_len(text[start:window]) <= width + 2:
-        window = min(stop, window + width * 2 + 16)
     spans, total = split_graphemes(text[start:window])
-    if window == stop and total <= width:
+    while window < stop and total <= width + 2:
+        window = min(stop, start + 2 * (window - start))
+        spans, total = split_graphemes(text[start:window])
+    if total <= width:
         return stop
     used, breakable, was_wide = 0, 0, False
     for begin, end, cells in spans:
