@@ -15,6 +15,9 @@ from briefing_tui.text import safe_line
 class Field(Horizontal):
     """A prompt, an input whose cursor does not blink, and a word on how it goes."""
 
+    # It has no id: one that closes may still be there when the next one opens.
+    DEFAULT_CSS = "Field { dock: bottom; height: 1; layer: top; background: $background; }"
+
     class Typed(Message):
         """The text changed, or was entered."""
 
@@ -33,11 +36,12 @@ class Field(Horizontal):
             text: what it starts with.
             history: earlier texts, the newest last, for up and down.
         """
-        super().__init__(id="field")
+        super().__init__()
         self.prompt = prompt
         self._text = text
         self._history = [*(history or []), text]
         self._at = len(self._history) - 1
+        self._state = Static("", markup=False, id="state")
 
     def compose(self) -> ComposeResult:
         """Prompt, input, state."""
@@ -47,7 +51,7 @@ class Field(Horizontal):
         field = Input(self._text, compact=True, select_on_focus=False, id="input")
         field.cursor_blink = False
         yield field
-        yield Static("", markup=False, id="state")
+        yield self._state
 
     def on_mount(self) -> None:
         """Take the keyboard."""
@@ -55,7 +59,7 @@ class Field(Horizontal):
 
     def tell(self, state: str) -> None:
         """Say how it goes, such as 3/14."""
-        self.query_one("#state", Static).update(state)
+        self._state.update(state)
 
     def recall(self, step: int) -> None:
         """An earlier text (step -1), or a later one (1)."""

@@ -32,23 +32,47 @@ class Finding(Moving):
         """Begin with nothing found."""
         super().__init__(briefing, palette)
         self.folded = FoldedPage(self.page)
+        self._field: Field | None = None
+        self._left: PaneName = "page"
         self._origin: Place | None = None
         self._finds: list[str] = []
         self._filters: list[str] = []
 
     def do_find(self) -> None:
         """Open the field to find words in the page."""
-        self._origin = self.view.top
-        self.mount(Field("/", history=self._finds))
+        if self._field is None:
+            self._origin = self.view.top
+            self._ask(Field("/", history=self._finds), "page")
 
     def do_filter(self) -> None:
         """Open the field to filter quotes or figures."""
         pane = self._statements()
         if pane is None:
             self.say("quotes and figures can be filtered: 3 or 4 goes there")
-        else:
-            self._focus("quotes" if isinstance(pane, Quotes) else "figures")
-            self.mount(Field("&", pane.filter.query, self._filters))
+        elif self._field is None:
+            self._ask(Field("&", pane.filter.query, self._filters), _name(pane))
+
+    def _ask(self, field: Field, pane: PaneName) -> None:
+        """Open a field for a pane, which comes into view."""
+        self._left = self._focused_name
+        self._focus(pane)
+        self._field = field
+        self.mount(field)
+
+    @property
+    def _focused_name(self) -> PaneName:
+        """The pane that has the keyboard, or that the open field is for."""
+        if self._field is None:
+            return super()._focused_name
+        pane = self._statements()
+        return "page" if self._field.prompt == "/" or pane is None else _name(pane)
+
+    def _focus(self, name: PaneName) -> None:
+        """Give a pane the keyboard; a field that is open closes, and what it found stays."""
+        if self._field:
+            self._field.remove()
+            self._field = None
+        super()._focus(name)
 
     def _statements(self) -> Statements | None:
         if isinstance(self.focused, Statements):
@@ -57,11 +81,11 @@ class Finding(Moving):
 
     @on(Field.Typed)
     def _typed(self, event: Field.Typed) -> None:
-        if not event.field.is_attached:
+        if event.field is not self._field:
             return
         if event.field.prompt == "/":
             if event.entered:
-                self._close(event.field)
+                self._focus("page")
                 self._entered(event.text)
             else:
                 self._find(event.text)
@@ -70,7 +94,7 @@ class Finding(Moving):
             event.field.tell(f"{len(pane.keys)} of {len(pane.every(self.page.briefing))}")
             if event.entered:
                 self._remember(self._filters, event.text)
-                self._close(event.field)
+                self._focus(_name(pane))
 
     def _find(self, text: str) -> None:
         """Show the first match from where the find began, and count the others in slices."""
@@ -99,9 +123,8 @@ class Finding(Moving):
     def _tell_match(self, find: Find) -> None:
         missing = "no match" if find.counted else "0/…"
         state = find.counter(self.view.match) if self.view.match else missing
-        fields = self.query(Field)
-        if fields:
-            fields.first().tell(state)
+        if self._field:
+            self._field.tell(state)
         elif find.counted:
             self.say(f"/{find.query}  {state}")
 
@@ -157,14 +180,6 @@ class Finding(Moving):
         if not self.folded.ready:
             self.set_timer(_REST, self._warm)
 
-    def _close(self, field: Field) -> None:
-        field.remove()
-        self.query_one(f"#{self._focused_before(field)}").focus()
-
-    def _focused_before(self, field: Field) -> PaneName:
-        pane = self._statements()
-        return "page" if field.prompt == "/" or pane is None else "quotes" if isinstance(pane, Quotes) else "figures"
-
     def _clear_find(self) -> None:
         self.view.find = self.view.match = self._origin = None
         self.view.refresh()
@@ -183,17 +198,17 @@ class Finding(Moving):
         yield self._undo_focus
 
     def _undo_field(self) -> bool:
-        for field in self.query(Field):
-            if field.prompt == "/":
-                origin = self._origin
-                self._clear_find()
-                if origin:
-                    self.view.jump(origin)
-            elif pane := self._statements():
-                pane.narrow("")
-            self._close(field)
-            return True
-        return False
+        if self._field is None:
+            return False
+        if self._field.prompt == "/":
+            origin = self._origin
+            self._clear_find()
+            if origin:
+                self.view.jump(origin)
+        elif pane := self._statements():
+            pane.narrow("")
+        self._focus(self._left)
+        return True
 
     def _undo_filter(self) -> bool:
         if isinstance(self.focused, Statements) and self.focused.filter.query:
@@ -224,3 +239,7 @@ class Finding(Moving):
             self._focus("page")
             return True
         return False
+
+
+def _name(pane: Statements) -> PaneName:
+    return "quotes" if isinstance(pane, Quotes) else "figures"

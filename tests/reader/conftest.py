@@ -1,0 +1,195 @@
+"""The reader, run inside the test by Textual's pilot, and its screen as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual._xterm_parser import XTermParser
+from textual.events import Key, Paste
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from briefing_tui.document.page import Place
+from briefing_tui.library.catalogue import Choice
+from briefing_tui.loading import load_file
+from briefing_tui.model import Briefing
+from briefing_tui.reader.app import ReaderApp
+from briefing_tui.reader.panes.field import Field
+from briefing_tui.reader.panes.lines import KeysLine
+from briefing_tui.reader.panes.page import PageView
+from briefing_tui.reader.panes.rows import Rows
+from briefing_tui.reader.screens.briefing import BriefingScreen
+from briefing_tui.reader.themes import DEFAULT
+
+ROOT = Path(__file__).parents[2]
+"""The folder of the project."""
+CROSSING = ROOT / "tests/data/crossing.briefing.yaml"
+"""An invented briefing with something of everything, for tests only."""
+NORMAL = (80, 24)
+"""Cells of the usual terminal."""
+
+
+SEQUENCES = {
+    "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
+    "pageup": "\x1b[5~", "pagedown": "\x1b[6~", "tab": "\t", "shift+tab": "\x1b[Z", "f1": "\x1bOP", "space": " ",
+    "enter": "\r", "backspace": "\x7f",
+    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefglnopqrstuvwxyz"},
+}  # fmt: skip
+"""What terminals send for the keys that are no single character."""
+
+
+def pressed(key: str) -> Key:
+    """The event of a key, made of what a terminal sends for it."""
+    if key == "escape":
+        return Key(key, "\x1b")  # alone it is told from the beginning of a sequence by the time that passes
+    (event,) = XTermParser().feed(SEQUENCES.get(key, key))
+    assert isinstance(event, Key)
+    return event
+
+
+def text_of(app: ReaderApp) -> str:
+    """The screen as plain text, one line a row."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+class Reader:
+    """The running reader: presses keys and says what is on the screen."""
+
+    def __init__(self, app: ReaderApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.sent: list[str] = []
+
+    async def press(self, *keys: str) -> Reader:
+        """Press keys as the terminal sends them, one after the other, each answered before the next."""
+        for key in keys:
+            event = pressed(key)
+            event.set_sender(self.app)
+            self.app.post_message(event)
+            await self.settle()
+        return self
+
+    async def paste(self, text: str) -> Reader:
+        """Paste a text, as a terminal with bracketed paste does."""
+        self.app.post_message(Paste(text))
+        await self.settle()
+        return self
+
+    async def resize(self, width: int, height: int) -> Reader:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+        return self
+
+    async def settle(self) -> None:
+        """Let everything happen that follows from what was done: each round empties every queue of messages once."""
+        for _ in range(ROUNDS):
+            await self.pilot.pause(0)
+
+    @property
+    def text(self) -> str:
+        """The screen as plain text."""
+        return text_of(self.app)
+
+    @property
+    def lines(self) -> list[str]:
+        """The rows of the screen."""
+        return self.text.split("\n")
+
+    @property
+    def screen(self) -> BriefingScreen:
+        """The screen of the briefing, also where a list lies over it."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, BriefingScreen))
+
+    @property
+    def page(self) -> PageView:
+        """The page."""
+        return self.screen.view
+
+    @property
+    def focus(self) -> str | None:
+        """The id of what has the keyboard."""
+        return self.app.focused.id if self.app.focused else None
+
+    @property
+    def notice(self) -> str:
+        """What stands in place of the keys."""
+        return self.screen.query_one(KeysLine).notice
+
+    @property
+    def field(self) -> str:
+        """What stands in the field that has the keyboard."""
+        assert isinstance(self.app.focused, Input)
+        return self.app.focused.value
+
+    @property
+    def state(self) -> str:
+        """The word at the right of the find or filter field."""
+        return str(self.screen.query_one(Field).query_one("#state").render())
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of the list that lies over the briefing."""
+        return self.app.screen.query_one("#rows", Rows)
+
+    @property
+    def listed(self) -> list[str]:
+        """Their texts."""
+        return [self.rows.block(key).text for key in self.rows.keys]
+
+    @property
+    def current(self) -> str:
+        """The text of the current block."""
+        return self.page.page.block(self.page.current).text
+
+    @property
+    def top_line(self) -> str:
+        """The text from the place at the top of the page to the end of its block."""
+        top = self.page.top
+        return self.page.page.block(top).text[top.offset :]
+
+    @property
+    def place(self) -> Place:
+        """The place at the top of the page."""
+        return self.page.top
+
+
+ROUNDS = 6
+"""The longest chain of messages that follows from a key: key, action, message of a pane, field, focus, paint."""
+
+Open = Callable[..., AbstractAsyncContextManager[Reader]]
+
+
+@pytest.fixture(scope="session")
+def crossing() -> Briefing:
+    """The invented briefing."""
+    return load_file(CROSSING)
+
+
+@pytest.fixture
+def read(crossing: Briefing) -> Open:
+    """Opens a briefing in the reader, the invented one where no other is given."""
+
+    @asynccontextmanager
+    async def opened(
+        size: tuple[int, int] = NORMAL,
+        *,
+        briefing: Briefing | None = crossing,
+        path: Path | None = CROSSING,
+        choices: Sequence[Choice] = (),
+        theme: str = DEFAULT,
+        at: str | None = None,
+        find: str | None = None,
+    ) -> AsyncIterator[Reader]:
+        app = ReaderApp(briefing, path, choices, theme=theme, at=at, find=find)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            reader = Reader(app, pilot)
+            app.copy_to_clipboard = reader.sent.append  # type: ignore[method-assign]
+            yield reader
+
+    return opened
