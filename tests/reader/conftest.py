@@ -19,7 +19,7 @@ from briefing_tui.model import Briefing
 from briefing_tui.reader.app import ReaderApp
 from briefing_tui.reader.panes.field import Field
 from briefing_tui.reader.panes.lines import KeysLine
-from briefing_tui.reader.panes.page import PageView
+from briefing_tui.reader.panes.page import MARGIN, PageView
 from briefing_tui.reader.panes.rows import Rows
 from briefing_tui.reader.screens.briefing import BriefingScreen
 from briefing_tui.reader.themes import DEFAULT
@@ -30,6 +30,8 @@ CROSSING = ROOT / "tests/data/crossing.briefing.yaml"
 """An invented briefing with something of everything, for tests only."""
 NORMAL = (80, 24)
 """Cells of the usual terminal."""
+NARROW = (60, 24)
+"""Cells of one on which the page stands alone."""
 
 
 SEQUENCES = {
@@ -67,10 +69,16 @@ class Reader:
     async def press(self, *keys: str) -> Reader:
         """Press keys as the terminal sends them, one after the other, each answered before the next."""
         for key in keys:
+            await self.burst(key)
+        return self
+
+    async def burst(self, *keys: str) -> Reader:
+        """Press keys all at once, as they come after a stalled link."""
+        for key in keys:
             event = pressed(key)
             event.set_sender(self.app)
             self.app.post_message(event)
-            await self.settle()
+        await self.settle()
         return self
 
     async def paste(self, text: str) -> Reader:
@@ -99,6 +107,11 @@ class Reader:
     def lines(self) -> list[str]:
         """The rows of the screen."""
         return self.text.split("\n")
+
+    @property
+    def body(self) -> list[str]:
+        """The rows of the page on a narrow screen, where it stands alone, without the margin."""
+        return [line[MARGIN:] for line in self.lines[2:-1]]
 
     @property
     def screen(self) -> BriefingScreen:
@@ -147,10 +160,9 @@ class Reader:
         return self.page.page.block(self.page.current).text
 
     @property
-    def top_line(self) -> str:
-        """The text from the place at the top of the page to the end of its block."""
-        top = self.page.top
-        return self.page.page.block(top).text[top.offset :]
+    def section(self) -> str:
+        """The id of the section being read."""
+        return self.page.page.key_of(self.page.current)
 
     @property
     def place(self) -> Place:
@@ -171,7 +183,7 @@ def crossing() -> Briefing:
 
 
 @pytest.fixture
-def read(crossing: Briefing) -> Open:
+def read(crossing: Briefing, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Opens a briefing in the reader, the invented one where no other is given."""
 
     @asynccontextmanager
@@ -189,7 +201,7 @@ def read(crossing: Briefing) -> Open:
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             reader = Reader(app, pilot)
-            app.copy_to_clipboard = reader.sent.append  # type: ignore[method-assign]
+            monkeypatch.setattr(app, "copy_to_clipboard", reader.sent.append)
             yield reader
 
     return opened

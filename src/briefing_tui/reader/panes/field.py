@@ -5,15 +5,31 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from briefing_tui.text import safe_line
 
 
+class Line(Input):
+    """One line to type in. Its cursor does not blink, and a paste is text: its lines joined, and safe to show."""
+
+    def __init__(self, text: str = "", *, placeholder: str = "", id: str) -> None:
+        """Make a line with some text in it."""
+        super().__init__(text, placeholder=placeholder, compact=True, select_on_focus=False, id=id)
+        self.cursor_blink = False
+
+    def on_paste(self, event: Paste) -> None:
+        """Take all lines of what is pasted; Textual takes the first, as it comes."""
+        event.prevent_default()
+        event.stop()
+        start, end = sorted(self.selection)
+        self.replace(safe_line(" ".join(event.text.split())), start, end)
+
+
 class Field(Horizontal):
-    """A prompt, an input whose cursor does not blink, and a word on how it goes."""
+    """A prompt, a line to type in, and a word on how it goes."""
 
     # It has no id: one that closes may still be there when the next one opens.
     DEFAULT_CSS = "Field { dock: bottom; height: 1; layer: top; background: $background; }"
@@ -38,9 +54,9 @@ class Field(Horizontal):
         """
         super().__init__()
         self.prompt = prompt
-        self._text = text
         self._history = [*(history or []), text]
         self._at = len(self._history) - 1
+        self._line = Line(text, id="input")
         self._state = Static("", markup=False, id="state")
 
     def compose(self) -> ComposeResult:
@@ -48,14 +64,12 @@ class Field(Horizontal):
         prompt = Static(self.prompt, markup=False, id="prompt")
         prompt.styles.width = cell_len(self.prompt) + 1
         yield prompt
-        field = Input(self._text, compact=True, select_on_focus=False, id="input")
-        field.cursor_blink = False
-        yield field
+        yield self._line
         yield self._state
 
     def on_mount(self) -> None:
         """Take the keyboard."""
-        self.query_one(Input).focus()
+        self._line.focus()
 
     def tell(self, state: str) -> None:
         """Say how it goes, such as 3/14."""
@@ -65,10 +79,11 @@ class Field(Horizontal):
         """An earlier text (step -1), or a later one (1)."""
         at = self._at + step
         if 0 <= at < len(self._history):
+            if self._at == len(self._history) - 1:
+                self._history[-1] = self._line.value
             self._at = at
-            field = self.query_one(Input)
-            field.value = self._history[at]
-            field.cursor_position = len(field.value)
+            self._line.value = self._history[at]
+            self._line.cursor_position = len(self._line.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed."""

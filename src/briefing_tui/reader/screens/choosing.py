@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from briefing_tui.document.blocks import Block, Text
 from briefing_tui.reader.commands import bindings
 from briefing_tui.reader.painting import shorten
+from briefing_tui.reader.panes.field import Line
 from briefing_tui.reader.panes.rows import Rows
 from briefing_tui.reader.themes import Palette
 from briefing_tui.text import folded
@@ -63,9 +64,7 @@ class Choosing(ModalScreen[str | None]):
         """Title, field, rows, keys."""
         with Vertical(id="chooser"):
             yield Static(f" {self._title}", markup=False)
-            field = Input(compact=True, placeholder="type to narrow the list", id="narrow")
-            field.cursor_blink = False
-            yield field
+            yield Line(placeholder="type to narrow the list", id="narrow")
             yield Rows(self.palette, id="rows", empty="Nothing matches. Backspace widens the search again.")
             leave = "Esc back" if self._leave else "ctrl+c twice quits"
             yield Static(f" {self._notice or f'↑ ↓ choose   Enter go   {leave}'}", markup=False, id="notice")
