@@ -83,7 +83,10 @@ def test_a_family_of_joined_emoji_stays_one() -> None:
 
 
 @given(
-    TEXTS, st.sampled_from([("", ""), ("• ", "  "), ("│ • ", "│   "), ("", "  ")]), WIDTHS, st.sampled_from(["paragraph", "code"])
+    TEXTS,
+    st.sampled_from([("", ""), ("• ", "  "), ("│ • ", "│   "), ("", "  ")]),
+    WIDTHS,
+    st.sampled_from(["paragraph", "code"]),
 )
 def test_a_prefix_takes_its_share_of_the_width(text: str, prefix: tuple[str, str], width: int, kind: str) -> None:
     block = Block("code" if kind == "code" else "paragraph", text, first=prefix[0], rest=prefix[1])

@@ -226,10 +226,10 @@ def _text_block(token: Token, frame: _Frame, opening: Token, item_id: str | None
 
 
 def _verbatim(token: Token, frame: _Frame, item_id: str | None) -> Block:
-    """Code, under what its fence says of it, or a line across the page as it was written."""
+    """Code, under what its fence says of it, or three of the marks that draw a line across the page."""
     first, rest = frame.prefixes()
     if token.type == "hr":
-        return Text().add(token.markup, "dim").block("paragraph", item_id, first=first, rest=rest)
+        return Text().add(token.markup[:3], "dim").block("paragraph", item_id, first=first, rest=rest)
     text = Text()
     if info := safe_line(token.info.strip()):
         text.add(info, "dim").add("\n")

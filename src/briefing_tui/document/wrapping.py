@@ -101,6 +101,9 @@ def _fits_narrow(text: str, start: int, stop: int, width: int) -> int:
 
 def _fits(text: str, start: int, stop: int, width: int) -> int:
     """Where the line that starts at `start` ends, measured grapheme by grapheme."""
+    # Joiners that have nothing to join are measured in two ways by rich, and take no cell.
+    while start < stop and text[start] == "\u200d":
+        start += 1
     # A grapheme may hold many marks, so look at a window and double it until it holds the line or the text ends.
     window = min(stop, start + width * 2 + 16)
     spans, total = split_graphemes(text[start:window])
