@@ -18,10 +18,14 @@ PLAIN = st.text("aZé09 \n.,;:'\"()-+=#|/…—", max_size=60)
 MARKUP = st.text("ab1é \n\\`*_[]()<>&!~#-+.=>|:/\"'", max_size=80)
 PARAGRAPHS = st.sampled_from([
     "One plain sentence.", "Two lines\nof one paragraph.", "Some *words* with [a link](#f-tugs).", "## A heading",
-    "- one\n- two", "- one\n\n  more of one\n\n- two", "1. first\n2. second\n   - nested", "> quoted\n> words", "> a\nlazy",
-    "```\ncode\n\nmore code\n```", "~~~ yaml\na: 1\n\n\n\nletters\n~~~", "    indented\n\n    code", "- item\n  ```\n  inside\n\n  it\n  ```",
-    "- ```\n  unclosed", "Setext\n======", "***", "| a | b |\n|---|---|", "Text\n- a list at once", "  not in the first column",
-    "1. x\n\n   y", "Words `with code` and\nno `end", "````\n```\nstill code\n\nletters\n````", "é starts this one", " \nafter a blank",
+    "- one\n- two", "- one\n\n  more of one\n\n- two", "1. first\n2. second\n   - nested", "> quoted\n> words",
+    "> a\nlazy",
+    "```\ncode\n\nmore code\n```", "~~~ yaml\na: 1\n\n\n\nletters\n~~~", "    indented\n\n    code",
+    "- item\n  ```\n  inside\n\n  it\n  ```",
+    "- ```\n  unclosed", "Setext\n======", "***", "| a | b |\n|---|---|", "Text\n- a list at once",
+    "  not in the first column",
+    "1. x\n\n   y", "Words `with code` and\nno `end", "````\n```\nstill code\n\nletters\n````",
+    "é starts this one", " \nafter a blank",
 ])  # fmt: skip
 BODIES = st.lists(PARAGRAPHS, max_size=14).map("\n\n".join)
 
@@ -105,7 +109,7 @@ class TestNothingIsDropped:
         for word in WORD.findall(NUMBER.sub("", text)):
             assert word in left or word in targets
 
-    @given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0\r"), max_size=80) | MARKUP)
+    @given(st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), max_size=80) | MARKUP)
     @example("<http://a/%1b[2J>")
     @example("[a](http://a/&#x202e;%1b)")
     @example('[a](b "&#x202e;&#x9b;")')
@@ -142,8 +146,10 @@ class TestNothingIsDropped:
 class TestLargeTexts:
     @pytest.mark.parametrize(
         "unit",
-        ["*", "_", "[", "![", "](", "`", "<", ">", "> - ", "- ", "1. ", "\\", "&", "[a](", "**a", "a*_", "<a@b.c> ", "[x](#y) ",
-         "\n- a", "\n> a", "\n  - a", "\n- a\n", "#\n", "a\n=\n", "\n```a\n", "\n~~~x\nb\n~~~\nc\n", "\n\na\n\n```", "word ", "\n"],
+        ["*", "_", "[", "![", "](", "`", "<", ">", "> - ", "- ", "1. ", "\\", "&", "[a](", "**a", "a*_",
+         "<a@b.c> ", "[x](#y) ",
+         "\n- a", "\n> a", "\n  - a", "\n- a\n", "#\n", "a\n=\n", "\n```a\n", "\n~~~x\nb\n~~~\nc\n",
+         "\n\na\n\n```", "word ", "\n"],
     )  # fmt: skip
     def test_a_megabyte_is_read_in_a_moment(self, unit: str) -> None:
         text = unit * (1_000_000 // len(unit))

@@ -11,12 +11,14 @@ from briefing_tui.document.blocks import Block
 from briefing_tui.document.wrapping import MEASURE, Line, wrap, wrap_text
 
 PARTS = (
-    " ", "  ", "\n", "a", "word", "W" * 90, "naïve", "“so”", "e\u0301", "x\u0301\u0323\u0302", "漢", "漢字かな交じり", "한국어",
-    "👨\u200d👩\u200d👧", "❤\ufe0f", "🇦🇿", "\u200c", "\u200d", "\ufe0f", "می\u200cخواهم", "Qarabağ", "\u00a0", "-", "\u3000",
+    " ", "  ", "\n", "a", "word", "W" * 90, "naïve", "“so”", "e\u0301", "x\u0301\u0323\u0302", "漢", "漢字かな交じり",
+    "한국어",
+    "👨\u200d👩\u200d👧", "❤\ufe0f", "🇦🇿", "\u200c", "\u200d", "\ufe0f", "می\u200cخواهم", "Qarabağ", "\u00a0",
+    "-", "\u3000",
 )  # fmt: skip
 TEXTS = st.one_of(
     st.lists(st.sampled_from(PARTS), max_size=40).map("".join),
-    st.text(st.characters(exclude_categories=("Cs",)), max_size=60),
+    st.text(st.characters(codec="utf-8"), max_size=60),
 )
 WIDTHS = st.integers(1, 200)
 
@@ -108,7 +110,8 @@ def test_a_prefix_that_leaves_no_room_is_not_drawn() -> None:
 
 @given(st.lists(TEXTS.map(lambda text: text.strip("\n")), min_size=1, max_size=7), WIDTHS)
 def test_the_cells_of_a_strip_are_whole_and_do_not_overlap(texts: list[str], width: int) -> None:
-    text, cells = "", []
+    text = ""
+    cells: list[tuple[int, int]] = []
     for cell in texts:
         text += "\n" if cells else ""
         cells.append((len(text), len(text) + len(cell)))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual._xterm_parser import XTermParser
-from textual.events import Key, Paste
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.events import Key, Paste, Resize
+from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -18,7 +21,7 @@ from briefing_tui.loading import load_file
 from briefing_tui.model import Briefing
 from briefing_tui.reader.app import ReaderApp
 from briefing_tui.reader.panes.field import Field
-from briefing_tui.reader.panes.lines import KeysLine
+from briefing_tui.reader.panes.lines import KeysLine, TitleLine
 from briefing_tui.reader.panes.page import MARGIN, PageView
 from briefing_tui.reader.panes.rows import Rows
 from briefing_tui.reader.screens.briefing import BriefingScreen
@@ -89,7 +92,15 @@ class Reader:
 
     async def resize(self, width: int, height: int) -> Reader:
         """Give the terminal another size."""
-        await self.pilot.resize_terminal(width, height)
+        driver = self.app._driver
+        assert isinstance(driver, HeadlessDriver)
+        driver._size = size = Size(width, height)
+        self.app.post_message(Resize(size, size))
+        title = self.screen.query_one(TitleLine)
+        until = monotonic() + PATIENCE
+        # Textual lays out anew when it has a moment, so that a storm of sizes costs little.
+        while title.size.width != width and monotonic() < until:
+            await self.pilot.pause(0.001)
         await self.settle()
         return self
 
@@ -170,6 +181,8 @@ class Reader:
         return self.page.top
 
 
+PATIENCE = 10.0
+"""Seconds to wait for what comes at once on an idle machine."""
 ROUNDS = 6
 """The longest chain of messages that follows from a key: key, action, message of a pane, field, focus, paint."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from briefing_tui.document.blocks import Block
-from briefing_tui.document.page import Page
+from briefing_tui.document.page import Page, Place
 from briefing_tui.document.showing import marking
 from briefing_tui.document.wrapping import Line, wrap
 from briefing_tui.model import Briefing
@@ -31,9 +31,10 @@ def to_text(briefing: Briefing, item_id: str | None = None, width: int = 80) -> 
             for at, line in page.lines(part, width):
                 yield plain(page.blocks(part)[at], line)
         return
-    if item_id not in briefing.by_id and page.place_of(item_id) is None:
+    place = page.place_of(item_id)
+    if place is None:
         raise KeyError(item_id)
-    yield from _item(page, item_id, width)
+    yield from _item(page, item_id, place, width)
 
 
 def _title(briefing: Briefing, width: int) -> Iterator[str]:
@@ -42,15 +43,10 @@ def _title(briefing: Briefing, width: int) -> Iterator[str]:
             yield plain(Block("heading", text or ""), line)
 
 
-def _item(page: Page, item_id: str, width: int) -> Iterator[str]:
+def _item(page: Page, item_id: str, place: Place, width: int) -> Iterator[str]:
     """The blocks of a section or part; else the one block that shows the item."""
     parts = [number for number, part in enumerate(page.parts) if part.key == item_id]
-    if parts:
-        blocks = [block for number in parts for block in page.blocks(number)]
-    else:
-        place = page.place_of(item_id)
-        assert place is not None
-        blocks = [page.block(place)]
+    blocks = [block for number in parts for block in page.blocks(number)] or [page.block(place)]
     begun = False
     for block in blocks:
         for line in wrap(block, width):

@@ -13,7 +13,7 @@ _ENCODINGS: Final = (
     (re.compile(rb"[\xd0\xdd\xde\xf0\xfd\xfe]"), "windows-1254", "Windows-1254 (Turkish)"),
     (re.compile(rb"[\xc0-\xff]{3}"), "windows-1251", "Windows-1251 (Cyrillic)"),
 )
-_TAB = re.compile(r"\s*\t")
+_TAB = re.compile(r" *\t")
 _COMPARATOR = re.compile(r"(:\s+|-\s+)(>=?|<=?)\s*(-?\d[\d.,]*)")
 _AFTER_QUOTE = re.compile(r"""(:\s+|-\s+)(?P<mark>['"])(?:(?!(?P=mark)).)*(?P=mark)\s*[^\s,#}\]:]""")
 _COMPARE: Final = "Compare the indentation and the quotes with the lines above."
@@ -41,9 +41,9 @@ def _quoted(text: Text, offset: int, opened: int, said: str) -> Problem:
 def _line(text: Text, offset: int) -> Problem | None:
     """The mistake that the line at an offset shows, None where it shows none."""
     line, start = text.line(offset), text.text.rfind("\n", 0, offset) + 1
-    if found := _TAB.match(line):
+    if found := _TAB.match(text.text, start):
         message = "a tab is used for indentation; YAML allows only spaces"
-        return text.problem("Y01", start + found.end() - 1, message, "Replace the tab by 2 spaces.")
+        return text.problem("Y01", found.end() - 1, message, "Replace the tab by 2 spaces.")
     if found := _COMPARATOR.search(line):
         hint = f"Write value: {found[3]} and a qualifier."
         return text.problem("Y13", start + found.end(1), f'"{found[2]}" cannot start a value', hint)

@@ -23,6 +23,11 @@ _COMPARED = re.compile(rf"([<>≤≥=~≈]+)\s*({_NUMBER})")
 _UNIT = re.compile(rf"({_NUMBER})\s*([^\d\s].*)")
 _QUALIFIERS: Final = {">": "more_than", ">=": "at_least", "≥": "at_least", "<": "less_than", "<=": "at_most",
                       "≤": "at_most", "~": "about", "≈": "about"}  # fmt: skip
+_MEANT: Final = {
+    "over": "more_than", "above": "more_than", "exceeding": "more_than", "under": "less_than", "below": "less_than",
+    "approximately": "about", "around": "about", "circa": "about", "some": "about", "minimum": "at_least",
+    "maximum": "at_most", "published": "final", "verbatim": "direct", "paraphrase": "indirect",
+}  # fmt: skip
 _TYPES: Final = {
     "str": "text", "int": "a whole number", "float": "a number", "Number": "a number", "array": "a list",
     "object": "a mapping", "null": "nothing", "bool": "true or false", "Date": "a date",
@@ -53,8 +58,8 @@ def to_briefing(plain: Plain) -> Briefing:
 def _check_version(plain: Plain) -> None:
     version = plain.data.get("briefing_version")
     # An unquoted 1 is what authors write first; it cannot be mistaken.
-    if version == 1 and not isinstance(version, bool):
-        plain.data["briefing_version"] = version = VERSION
+    if isinstance(version, int) and not isinstance(version, bool):
+        plain.data["briefing_version"] = version = str(version)
     if isinstance(version, str) and version != VERSION:
         newer = version.isdigit() and int(version[:9]) > int(VERSION)
         is_ = "is newer than" if newer else "is not"
@@ -138,7 +143,8 @@ def _mismatch(message: str, value: object, path: Path) -> tuple[str, str, str]:
     shown = shorten(str(value), 60)
     if "Invalid enum value" in message:
         allowed = _vocabulary_at(path)
-        hint = nearest(str(value), allowed)
+        meant = _MEANT.get(str(value))
+        hint = f'Did you mean "{meant}"?' if meant in allowed else nearest(str(value), allowed)
         return "S03", f'"{shown}" is not allowed', f"{hint} ({', '.join(allowed)})".strip()
     if "matching regex" in message and isinstance(value, str):
         if "0-9a-f]{64}" in message:
