@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -72,8 +73,8 @@ class TestCounting:
     def test_more_than_the_most_are_not_counted(self, make: Make) -> None:
         page = page_of(make, *["many words " * 3000] * 5)
         found = counted(Find(FoldedPage(page), "w"))
-        assert len(found._counts) < page.parts.__len__()
-        assert found.counter(Place(0, 0, 5)) == "1/9999+"
+        assert len(found._counts) < len(page.parts)
+        assert found.counter(Place(0, 1, 5)) == "1/9999+"
         assert found.counter(Place(len(page.parts) - 1)) == "…/9999+"
 
     def test_the_counter_stops_at_the_most(self, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,22 +111,23 @@ class TestStepping:
         assert [place for place, _ in forward] == [p for p in every if p > start] + [p for p in every if p <= start]
         assert [place for place, _ in backward] == [
             p for p in reversed(every) if p < start] + [p for p in reversed(every) if p >= start]  # fmt: skip
-        assert [place <= start for place, _ in forward][-1:] == [wrapped for _, wrapped in forward][-1:] or not every
+        froms = [start, *(place for place, _ in forward)]
+        assert [wrapped for _, wrapped in forward] == [to <= here for here, to in pairwise(froms)]
+        froms = [start, *(place for place, _ in backward)]
+        assert [wrapped for _, wrapped in backward] == [to >= here for here, to in pairwise(froms)]
         for number, place in enumerate(sorted(every), 1):
             counter = counted(found).counter(place)
             assert counter.endswith(f"/{found.total}")
             assert int(counter.split("/")[0]) >= number
 
     def test_going_round_is_said(self, make: Make) -> None:
-        page = page_of(make, "one a", "two a")
-        found = Find(FoldedPage(page), "a")
-        first = found.next(Place(0))
-        assert first is not None
-        second = found.next(first[0])
-        assert second is not None
-        assert (first[1], second[1]) == (False, False)
-        rest = [walk(found, second[0], found.next), walk(found, first[0], found.previous)]
-        assert [wrapped for steps in rest for _, wrapped in steps[-1:]] == [False, False] or rest
+        found = Find(FoldedPage(page_of(make, "one zq", "two zq")), "zq")
+        first, second = Place(0, 1, 4), Place(1, 1, 4)
+        assert found.next(Place(0)) == (first, False)
+        assert found.next(first) == (second, False)
+        assert found.next(second) == (first, True)
+        assert found.previous(second) == (first, False)
+        assert found.previous(first) == (second, True)
 
     def test_the_only_match_is_met_again_after_going_round(self, make: Make) -> None:
         page = page_of(make, "only here")
@@ -136,12 +138,14 @@ class TestStepping:
         assert found.next(place, itself=True) == (place, False)
 
     def test_the_counter_tells_which_match(self, make: Make) -> None:
-        page = page_of(make, "a b a", "a")
-        found = Find(FoldedPage(page), "a")
-        assert found.counter(Place(0, 1, 0)) == "…/…"
+        page = page_of(make, "zq b zq", "zq")
+        found = Find(FoldedPage(page), "zq")
+        places = (Place(0, 1, 0), Place(0, 1, 5), Place(1, 1, 0))
+        assert [found.counter(place) for place in places] == ["…/…"] * 3
+        found.count_next()
+        assert [found.counter(place) for place in places] == ["1/…", "2/…", "…/…"]
         counted(found)
-        assert [found.counter(place) for place in (Place(0, 1, 0), Place(0, 1, 4))] == ["1/4", "2/4"]
-        assert found.counter(Place(1, 1, 0)) == "3/4"
+        assert [found.counter(place) for place in places] == ["1/3", "2/3", "3/3"]
 
     def test_two_matches_in_one_character_are_one_place(self, make: Make) -> None:
         page = page_of(make, "so … and . on")

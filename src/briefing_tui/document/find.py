@@ -86,9 +86,9 @@ class Find:
         self._page = page
         wanted, *others = page.alternatives(query)
         self._needle = None if others else wanted
-        names = sorted(others, key=len, reverse=True)
         # Of what folds to nothing, such as a lone accent, there is no match.
-        self._pattern = re.compile("|".join((re.escape(wanted) or "(?!)", *map(_name, names))))
+        patterns = {wanted: re.escape(wanted) or "(?!)"} | {other: _name(other) for other in others}
+        self._pattern = re.compile("|".join(patterns[name] for name in sorted(patterns, key=len, reverse=True)))
         self._folded: tuple[Block, Folded] | None = None
         self._counts: list[int] = []
         self.total = 0
