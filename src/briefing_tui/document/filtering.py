@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_tui.document import wording
-from briefing_tui.model import Briefing, Figure, Quote
+from briefing_tui.model import Briefing, Quote, Statement
 from briefing_tui.text import folded
 
 FIELDS: Final = ("speaker", "side", "topic")
@@ -23,6 +23,7 @@ class Filter:
         self.query = query.strip()
         self._words: list[str] = []
         self._fields: list[tuple[str, str]] = []
+        self._known: dict[str, str] = {}
         self._inverted = self.query.startswith("!")
         for word in folded(self.query.removeprefix("!")).split():
             name, colon, value = word.partition(":")
@@ -32,44 +33,40 @@ class Filter:
             else:
                 self._words.append(word)
 
-    def matches(self, briefing: Briefing, item: Quote | Figure) -> bool:
+    def matches(self, briefing: Briefing, item: Statement) -> bool:
         """Whether a quote or figure matches; everything does where nothing is asked for."""
         asked = bool(self._words or self._fields)
         return not asked or self._agrees(briefing, item) is not self._inverted
 
-    def _agrees(self, briefing: Briefing, item: Quote | Figure) -> bool:
-        if any(not _matches(briefing, _ids(briefing, item, name), value) for name, value in self._fields):
-            return False
+    def _agrees(self, briefing: Briefing, item: Statement) -> bool:
+        for field, value in self._fields:
+            ids = _ids(briefing, item, field)
+            if not any(value in item_id or value in self._names(briefing, item_id) for item_id in ids):
+                return False
         if not self._words:
             return True
-        text = folded(_text(briefing, item))
+        names = (self._names(briefing, item_id) for item_id in _ids(briefing, item, "speaker"))
+        text = " ".join((folded(_text(item)), *names))
         return all(word in text for word in self._words)
 
+    def _names(self, briefing: Briefing, item_id: str) -> str:
+        """What an item is called, in all spellings, folded."""
+        if item_id not in self._known:
+            spellings = wording.spellings(briefing.by_id.get(item_id)) or (briefing.name_of(item_id),)
+            self._known[item_id] = folded(" ".join(spellings))
+        return self._known[item_id]
 
-def _said_by(item: Quote | Figure) -> tuple[str, ...]:
-    return item.speakers if isinstance(item, Quote) else item.attributed_to
 
-
-def _ids(briefing: Briefing, item: Quote | Figure, field: str) -> tuple[str, ...]:
+def _ids(briefing: Briefing, item: Statement, field: str) -> tuple[str, ...]:
     if field == "speaker":
-        return _said_by(item)
+        return item.speakers if isinstance(item, Quote) else item.attributed_to
     if field == "topic":
         return item.topics
     side = wording.side_of(briefing, item)
     return (side,) if side else ()
 
 
-def _matches(briefing: Briefing, ids: tuple[str, ...], value: str) -> bool:
-    return any(value in item_id or value in folded(_names(briefing, item_id)) for item_id in ids)
-
-
-def _names(briefing: Briefing, item_id: str) -> str:
-    """What an item is called, in all spellings."""
-    return " ".join(wording.spellings(briefing.by_id.get(item_id))) or briefing.name_of(item_id)
-
-
-def _text(briefing: Briefing, item: Quote | Figure) -> str:
-    names = " ".join(_names(briefing, said_by) for said_by in _said_by(item))
+def _text(item: Statement) -> str:
     if isinstance(item, Quote):
-        return f"{names} {item.text} {item.original.text if item.original else ''} {item.note or ''}"
-    return f"{names} {wording.value(item, spelled=True)} {item.label} {item.evidence or ''} {item.note or ''}"
+        return f"{item.text} {item.original.text if item.original else ''} {item.note or ''}"
+    return f"{wording.value(item, spelled=True)} {item.label} {item.evidence or ''} {item.note or ''}"

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefing_tui.document import markdown, showing
 from briefing_tui.document.blocks import Block, Text
 from briefing_tui.document.wrapping import Line, wrap
-from briefing_tui.model import Briefing, Figure, Item, Placement, Quote, Section, Statement
+from briefing_tui.model import Briefing, Figure, Ids, Item, Placement, Quote, Section, Statement
 
 _KEPT = 96
 """Parts whose lines are kept; at 100x30 that is more than a hundred screens."""
@@ -289,18 +289,18 @@ def _shown(briefing: Briefing, item: Item) -> Block:
 
 def _section(briefing: Briefing, section: Section, number: int) -> Iterator[Part]:
     """A section in parts of a few thousand characters; statements that no body places come at its end."""
-    placed = {item_id for entry in section.entries if isinstance(entry, Placement) for item_id in entry.ids}
-    belonging = briefing.belonging.get(section.id, ())
-    late = [Placement(quote=item.id) for item in belonging if item.id not in placed]
-    run: list[str | Placement] = []
+    entries = [entry.ids if isinstance(entry, Placement) else entry for entry in section.entries]
+    placed = {item_id for entry in entries if not isinstance(entry, str) for item_id in entry}
+    entries += [(item.id,) for item in briefing.belonging.get(section.id, ()) if item.id not in placed]
+    run: list[str | Ids] = []
     weight, first = len(section.title), True
-    for entry in (*section.entries, *late):
+    for entry in entries:
         for piece in markdown.pieces(entry) if isinstance(entry, str) else (entry,):
             if weight > markdown.CHUNK:
                 yield _run(briefing, section, number if first else 0, run, weight)
                 run, weight, first = [], 0, False
             run.append(piece)
-            weight += len(piece) if isinstance(piece, str) else _LETTERS * len(piece.ids)
+            weight += len(piece) if isinstance(piece, str) else _LETTERS * len(piece)
     yield _run(briefing, section, number if first else 0, run, weight)
     if section.sources or section.topics:
         yield Part(section.id, lambda: [showing.sources_line(briefing, section)], _LETTERS)
@@ -310,22 +310,22 @@ def _run(
     briefing: Briefing,
     section: Section,
     number: int,
-    entries: list[str | Placement],
+    entries: list[str | Ids],
     weight: int,
 ) -> Part:
-    ids = tuple(item_id for entry in entries if isinstance(entry, Placement) for item_id in entry.ids)
+    ids = tuple(item_id for entry in entries if not isinstance(entry, str) for item_id in entry)
     texts = tuple(entry for entry in entries if isinstance(entry, str))
     return Part(section.id, partial(_made, briefing, section, number, tuple(entries)), weight, ids, texts)
 
 
-def _made(briefing: Briefing, section: Section, number: int, entries: tuple[str | Placement, ...]) -> Iterator[Block]:
+def _made(briefing: Briefing, section: Section, number: int, entries: tuple[str | Ids, ...]) -> Iterator[Block]:
     if number:
         yield showing.heading(section, number)
     for entry in entries:
         if isinstance(entry, str):
             yield from markdown.blocks(entry, section.id)
             continue
-        for item_id in entry.ids:
+        for item_id in entry:
             item = briefing.by_id.get(item_id)
             yield _shown(briefing, item) if item else Block("paragraph", showing.absent(item_id), item_id)
 
