@@ -38,7 +38,7 @@ def quote() -> Callable[..., Quote]:
     """Makes a quote."""
 
     def made(item_id: str, text: str = "Words.", **fields: Any) -> Quote:
-        return Quote(id=item_id, text=text, source="src", **({"speakers": ("ada",)} | fields))
+        return Quote(id=item_id, text=text, **({"speakers": ("ada",), "source": "src"} | fields))
 
     return made
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing_tui import dates
 from briefing_tui.document import showing, wording
 from briefing_tui.document.blocks import Block
-from briefing_tui.model import Briefing, Figure, Quote, Source
+from briefing_tui.model import RESERVED_IDS, Briefing, Figure, Quote, Source
 
 
 def permalink(briefing: Briefing, item_id: str | None) -> str:
@@ -22,7 +22,8 @@ def cite(briefing: Briefing, block: Block) -> str:
         lines = _figure(briefing, item)
     else:
         lines = [block.text, briefing.title]
-    return "\n".join(filter(None, [*lines, showing.marking(briefing), permalink(briefing, block.item_id)]))
+    item_id = block.item_id if item or block.item_id in RESERVED_IDS else None
+    return "\n".join(filter(None, [*lines, showing.marking(briefing), permalink(briefing, item_id)]))
 
 
 def _quote(briefing: Briefing, quote: Quote) -> list[str]:
@@ -57,7 +58,8 @@ def _figure(briefing: Briefing, figure: Figure) -> list[str]:
 def _source(briefing: Briefing, item: Quote | Figure) -> str:
     source = briefing.get(item.source, Source)
     if source is None:
-        return ""
+        cited = wording.cited(briefing, item.source, item.locator)
+        return f"Source: {cited}" if cited else ""
     issued = dates.display(source.issued) if source.issued else ""
     named = wording.source_name(briefing, source.id)
     parts = (named if named != source.title else "", source.title, issued, wording.place_in(item.locator), source.url)

@@ -136,9 +136,8 @@ def figure(briefing: Briefing, item: Figure) -> Block:
     text.join(parts)
     if evidence := (item.evidence or "").strip("\n"):
         text.add("\n").add(f"“{evidence}”", "em")
-    if item.source:
-        text.add(" · " if evidence else "\n", "dim")
-        text.add(wording.cited(briefing, item.source, item.locator), "link", item.source)
+    if cited := wording.cited(briefing, item.source, item.locator):
+        text.add(" · " if evidence else "\n", "dim").add(cited, "link", item.source)
     if item.derived_from:
         text.add("\n").add("from ", "dim").join([(briefing.name_of(i), "link", i) for i in item.derived_from], ", ")
     if item.series:
@@ -179,7 +178,8 @@ def _entity(briefing: Briefing, item: Entity, text: Text) -> None:
     text.add(item.name, "strong")
     if isinstance(item, Organisation) and item.acronym:
         text.add(f" ({item.acronym})")
-    text.add("  ").join(list(_facts(briefing, item)))
+    if facts := [part for part in _facts(briefing, item) if part[0]]:
+        text.add("  ").join(facts)
     for title, ids in _relations(item):
         if ids:
             text.add("\n").add(f"{title}: ", "dim").join([(briefing.name_of(i), "link", i) for i in ids], ", ")

@@ -93,9 +93,8 @@ def place_in(locator: Locator | None) -> str:
     if locator is None:
         return ""
     parts = []
-    if locator.paragraph is not None:
-        last = f"–{locator.paragraph_end}" if locator.paragraph_end else ""
-        parts.append(f"¶{locator.paragraph}{last}")
+    if paragraphs := [str(number) for number in (locator.paragraph, locator.paragraph_end) if number is not None]:
+        parts.append(f"¶{'–'.join(paragraphs)}")
     if locator.page is not None:
         parts.append(f"p. {locator.page}")
     if locator.timestamp is not None:
