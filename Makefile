@@ -29,7 +29,7 @@ format: $(VENV)/.dev ## put the code in its format
 check: test lint ## all that has to hold before a change goes in
 
 bench: $(VENV)/.dev ## measure against other programs, side by side
-	@$(BIN)/python benchmarks/run.py $(ARGS)
+	@$(BIN)/python -m benchmarks.run $(ARGS)
 
 docs: $(VENV)/.run ## write the pages that are made from the code
 	@$(BIN)/python docs/generate.py
