@@ -21,7 +21,7 @@ from briefing_tui.loading import load_file
 from briefing_tui.model import Briefing
 from briefing_tui.reader.app import ReaderApp
 from briefing_tui.reader.panes.field import Field
-from briefing_tui.reader.panes.lines import KeysLine, TitleLine
+from briefing_tui.reader.panes.lines import KeysLine
 from briefing_tui.reader.panes.page import MARGIN, PageView
 from briefing_tui.reader.panes.rows import Rows
 from briefing_tui.reader.screens.briefing import BriefingScreen
@@ -96,10 +96,9 @@ class Reader:
         assert isinstance(driver, HeadlessDriver)
         driver._size = size = Size(width, height)
         self.app.post_message(Resize(size, size))
-        title = self.screen.query_one(TitleLine)
         until = monotonic() + PATIENCE
         # Textual lays out anew when it has a moment, so that a storm of sizes costs little.
-        while title.size.width != width and monotonic() < until:
+        while self.screen.outer_size != size and monotonic() < until:
             await self.pilot.pause(0.001)
         await self.settle()
         return self

@@ -148,7 +148,7 @@ async def test_the_contents_follow_the_page_to_its_end(read: Open) -> None:
                 seen.append(_followed(reader))
         parts = [entry.key for entry in reader.page.page.contents]
         assert seen == parts[: len(seen)]
-        assert len(seen) > 8
+        assert len(seen) >= 8
 
 
 async def test_the_contents_follow_scrolling_both_ways(read: Open) -> None:
@@ -198,9 +198,13 @@ async def test_next_section_from_every_place_and_back(read: Open) -> None:
             assert reader.place > seen[-1]
             seen.append(reader.place)
         assert seen[:-1] == starts[: len(seen) - 1]
-        for place in reversed(starts[: len(seen) - 2]):
+        await reader.press("[")
+        back = [reader.place]
+        while reader.place != starts[0]:
             await reader.press("[")
-            assert reader.place == place
+            back.append(reader.place)
+        assert back == starts[: len(back)][::-1]
+        assert len(back) > 8
 
 
 async def test_items_step_through_every_block_and_back(read: Open) -> None:
