@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -62,11 +63,16 @@ def _shown(reader: Reader) -> list[str]:
 async def test_every_pane_is_drawn_anew_after_a_resize(read: Open, size: tuple[int, int], pane: str) -> None:
     async with read(size) as reader:
         await reader.press(pane)
-        before = reader.text
+        before = _without_share(reader)
         for other in SIZES:
             await reader.resize(*other)
         await reader.resize(*size)
-        assert reader.text == before
+        assert _without_share(reader) == before
+
+
+def _without_share(reader: Reader) -> str:
+    """The screen without the share read: where the page is not in view, it is that of the size at which it last was."""
+    return re.sub(r"\d+%$", "", reader.text, count=1, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("size", [size for size in SIZES if size[1] > 3])
@@ -286,7 +292,7 @@ async def test_the_panes_follow_the_section(read: Open) -> None:
         assert len(reader.screen.quotes.keys) == 6
         await reader.press("]", "]", "]", "]")
         assert reader.section == "sec-timetable"
-        assert reader.screen.quotes.keys == ("q-karimi-clock",)
+        assert set(reader.screen.quotes.keys) == {"q-karimi-clock"}
         await reader.press("\\")
         assert set(reader.screen.figures.keys) == {"f-crossings", "f-agreed-on", "f-length"}
         await reader.press("]", "]")

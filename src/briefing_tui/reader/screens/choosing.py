@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -22,6 +23,10 @@ from briefing_tui.text import folded
 if TYPE_CHECKING:
     from briefing_tui.reader.app import ReaderApp
 
+_COLUMNS = 60
+"""Cells from which what stands at the left of the rows has a column of its own."""
+_LEFT = 30
+"""The most cells of what stands at the left."""
 _MOST = 500
 """Rows that are listed at once; typing narrows them."""
 
@@ -74,6 +79,10 @@ class Choosing(ModalScreen[str | None]):
         self.query_one(Input).focus()
         self._narrow("")
 
+    def on_resize(self, event: Resize) -> None:
+        """Another width may have room for columns, or none."""
+        self._narrow(self.query_one(Input).value, event.size.width)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
         event.stop()
@@ -117,16 +126,19 @@ class Choosing(ModalScreen[str | None]):
         elif self._leave:
             self.dismiss(None)
 
-    def _narrow(self, query: str) -> None:
+    def _narrow(self, query: str, width: int = 0) -> None:
         found = narrowed(self._choices, query)[:_MOST]
         by_key = {choice.key: choice for choice in found}
-        left = min(30, max((len(choice.left) for choice in found), default=0))
+        left = min(_LEFT, max((cell_len(choice.left) for choice in found), default=0))
+        if (width or self.app.size.width) < _COLUMNS:
+            left = 0
         self.query_one(Rows).show(tuple(by_key), lambda key: self._row(by_key[key], left))
 
     def _row(self, choice: Row, left: int) -> Block:
         text = Text()
-        if left:
-            text.add(shorten(choice.left, left).ljust(left) + "  ", "strong")
+        if choice.left:
+            shown = shorten(choice.left, left or _LEFT)
+            text.add(shown, "strong").add(" " * max(2, left - cell_len(shown) + 2))
         text.add(choice.text)
         if choice.right:
             text.add("  ").add(choice.right, "dim")

@@ -1,0 +1,88 @@
+"""Screens as plain text, compared letter by letter with tests/golden. `BRIEFING_GOLDEN=write` writes them anew."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.library.catalogue import bundled_folder, choices, find_briefings
+from briefing_tui.loading import load_file
+from tests.reader.conftest import CROSSING, ROOT, Open, Reader
+
+GOLDEN = ROOT / "tests/golden"
+"""Where the screens are kept."""
+WRITE = os.environ.get("BRIEFING_GOLDEN") == "write"
+SIZES = [(40, 12), (80, 24), (120, 40), (160, 50)]
+SCREENS: dict[str, tuple[str, ...]] = {
+    "opening": (),
+    "pages": ("space", "space"),
+    "section": ("]", "]", "]"),
+    "item": ("1", "j", "j", "j", "j", "j", "enter", "J", "J"),
+    "contents": ("1", "j", "j", "j", "l"),
+    "quotes": ("]", "]", "]", "]", "]", "3"),
+    "all-quotes": ("3", "p", "j", "j"),
+    "figures": ("]", "]", "]", "]", "4", "j"),
+    "figures-by-value": ("4", "p", "s", "j", "j"),
+    "zoomed-figures": ("4", "p", "z", "j"),
+    "filter": ("3", "&", *"side:west", "enter"),
+    "no-figures": ("]", "]", "]", "4"),
+    "find": ("/", *"ferry"),
+    "found": ("/", *"ferry", "enter", "n", "n"),
+    "link": ("l", "l", "l"),
+    "shown": ("l", "enter"),
+    "help": ("?",),
+    "help-narrowed": ("?", *"pane"),
+    "palette": (":",),
+    "palette-narrowed": (":", *"ferry"),
+    "palette-empty": (":", *"zebra"),
+    "end": ("G",),
+}
+"""What to press for each screen."""
+
+
+def _compare(reader: Reader, name: str) -> None:
+    width, height = reader.app.size
+    kept = GOLDEN / f"{name}-{width}x{height}.txt"
+    if WRITE:
+        GOLDEN.mkdir(exist_ok=True)
+        kept.write_text(reader.text + "\n", encoding="utf-8")
+    assert kept.exists(), "there is no such screen yet: BRIEFING_GOLDEN=write writes it"
+    assert reader.lines == kept.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", SCREENS)
+async def test_screen(read: Open, name: str, size: tuple[int, int]) -> None:
+    async with read(size) as reader:
+        await reader.press(*SCREENS[name])
+        _compare(reader, name)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_list_of_briefings(
+    read: Open, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = CROSSING.read_text(encoding="utf-8")
+    for name, title in (("a", "The autumn round"), ("b", "The strait crossing"), ("c", "佐藤水道 and بندر کریمی")):
+        start, _, rest = text.partition('title: "')
+        changed = f'{start}title: "{title}"{rest.partition(chr(34))[2]}'
+        (tmp_path / f"{name}.briefing.yaml").write_text(changed, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    async with read(size, briefing=None, path=None, choices=choices(find_briefings(Path()))) as reader:
+        await reader.press("down")
+        _compare(reader, "list")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_opening_of_the_bundled_briefing(read: Open, size: tuple[int, int]) -> None:
+    (path,) = find_briefings(bundled_folder())
+    async with read(size, briefing=load_file(path), path=path) as reader:
+        _compare(reader, "bundled")
+
+
+async def test_no_screen_is_kept_that_no_test_compares() -> None:
+    names = {*SCREENS, "list", "bundled"}
+    expected = {f"{name}-{width}x{height}.txt" for name in names for width, height in SIZES}
+    assert {path.name for path in GOLDEN.iterdir()} == expected
