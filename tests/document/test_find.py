@@ -88,7 +88,8 @@ class TestCounting:
 
     def test_what_folds_to_nothing_is_found_nowhere(self, make: Make) -> None:
         found = counted(Find(FoldedPage(page_of(make, "e\u0301 a")), "\u0301"))
-        assert (found.total, found.next(Place(0))) == (0, None)
+        assert (found.total, found.next(Place(0)), found.previous(Place(0))) == (0, None, None)
+        assert found.spans(Block("paragraph", "e\u0301 a")) == []
 
 
 class TestStepping:

@@ -125,6 +125,9 @@ class TestNothingIsDropped:
     def test_what_is_not_read_as_markdown_stays_as_it_is_written(self, text: str) -> None:
         assert one(text).text == text.replace("*", "").replace("\n", " ")
 
+    def test_a_tag_stays_as_it_is_written(self) -> None:
+        assert one('a <b title="*x*"> c <!-- *d* -->').text == 'a <b title="*x*"> c <!-- *d* -->'
+
     def test_the_rows_of_a_table_stay_rows(self) -> None:
         assert one("| a | b |\n|---|---|\n| *c* | d |").text == "| a | b |\n|---|---|\n| c | d |"
 

@@ -177,6 +177,13 @@ class TestContents:
         assert [shown.block(entry.place).text for entry in entries] == ["First", "Last"]
         assert entries[0].place.part < entries[1].place.part
 
+    def test_a_heading_that_begins_a_part_is_an_entry(self, make: Make) -> None:
+        body = "\n\n".join(f"## Heading {number}\n\n{'words ' * 1000}" for number in range(4))
+        shown = Page(make(sections=(Section(id="sec", title="S", body=body),)))
+        entries = shown.headings("sec")
+        assert [entry.title for entry in entries] == [f"Heading {number}" for number in range(4)]
+        assert {entry.place.block for entry in entries} == {0, 1}
+
     def test_a_place_knows_its_section(self, long: Briefing) -> None:
         shown = Page(long)
         keys = list(dict.fromkeys(shown.key_of(place) for place in places(shown)))

@@ -78,6 +78,12 @@ def test_a_wide_character_may_begin_a_line() -> None:
     assert [text[a:b] for a, b in wrap_text(text, 4)] == ["abc", "漢字"]
 
 
+@pytest.mark.parametrize("base", ["a", "漢"])
+def test_a_character_with_many_marks_is_not_split(base: str) -> None:
+    text = (base + "\u0301" * 70) * 3
+    assert [end - start for start, end in wrap_text(text, 1)] == [71] * 3
+
+
 def test_a_family_of_joined_emoji_stays_one() -> None:
     family = "👨\u200d👩\u200d👧"
     text = family * 3

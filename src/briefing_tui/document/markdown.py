@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 CHUNK = 4_000
 """Markdown is parsed in pieces of about this many characters, so that only what is looked at is parsed."""
-LARGEST = 50_000
-"""Markdown of more characters that cannot be cut is shown as it is written: hostile text takes 20 µs a character."""
+LARGEST = 30_000
+"""Markdown of more characters that cannot be cut is shown as it is written: hostile text takes 40 µs a character."""
 _NESTING = 40
 """Nesting that is parsed, a list counting twice; what lies deeper is shown as it is written."""
 _DEEPEST = 12
@@ -47,10 +47,10 @@ def _parser() -> MarkdownIt:
         def normalizeLinkText(self, link: str) -> str:
             return safe_line(link)
 
-    # Entities and raw HTML would bring characters that loading has made safe back in, and references reach across
-    # pieces: they stay text.
+    # Entities would bring characters that loading has made safe back in, blocks of HTML have no end that can be told
+    # in pieces, and references reach across pieces: they stay text.
     parser = Parser("commonmark", {"maxNesting": _NESTING})
-    parser.disable(["entity", "html_inline", "html_block", "reference", "image"])
+    parser.disable(["entity", "html_block", "reference", "image"])
     return parser
 
 
