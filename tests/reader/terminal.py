@@ -75,11 +75,11 @@ class Terminal:
         """Send what keys send."""
         os.write(self._fd, keys.encode() if isinstance(keys, str) else keys)
 
-    def press(self, *keys: str) -> Terminal:
+    def press(self, *keys: str, quiet: float = QUIET) -> Terminal:
         """Send keys, each answered before the next."""
         for key in keys:
             self.write(key)
-            self.settle()
+            self.settle(quiet)
         return self
 
     def resize(self, columns: int, rows: int) -> None:
@@ -105,9 +105,9 @@ class Terminal:
             count += len(self.read(left))
         return count
 
-    def settle(self) -> None:
+    def settle(self, quiet: float = QUIET) -> None:
         """Read until nothing comes any more."""
-        while self.read(QUIET):
+        while self.read(quiet):
             pass
 
     def until(self, reached: Callable[[], bool]) -> None:

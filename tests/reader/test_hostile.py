@@ -49,7 +49,7 @@ def _assert_safe(terminal: Terminal) -> None:
 def test_no_sequence_of_the_file_reaches_the_terminal(size: tuple[int, int]) -> None:
     with Terminal(HOSTILE, size=size) as terminal:
         terminal.shows("BOTTOM LINE")
-        terminal.press(*TOUR)
+        terminal.press(*TOUR, quiet=0.04)
         assert terminal.process.poll() is None
         assert "␦" in terminal.words
         terminal.write("q")

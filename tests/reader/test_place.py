@@ -39,7 +39,7 @@ def _followed(reader: Reader) -> str:
     return contents.entry(contents.highlighted).key
 
 
-@pytest.mark.parametrize("pages", [0, 1, 2, 3, 5])
+@pytest.mark.parametrize("pages", [0, 2, 5])
 @pytest.mark.parametrize("size", [NORMAL, NARROW, (120, 40)])
 async def test_a_resize_keeps_the_place(read: Open, size: tuple[int, int], pages: int) -> None:
     async with read(size) as reader:
@@ -64,7 +64,7 @@ async def test_every_pane_is_drawn_anew_after_a_resize(read: Open, size: tuple[i
     async with read(size) as reader:
         await reader.press(pane)
         before = _without_share(reader)
-        for other in SIZES:
+        for other in SIZES[:6]:
             await reader.resize(*other)
         await reader.resize(*size)
         assert _without_share(reader) == before

@@ -9,7 +9,7 @@ import pytest
 
 from briefing_tui.library.catalogue import bundled_folder, choices, find_briefings
 from briefing_tui.loading import load_file
-from tests.reader.conftest import CROSSING, ROOT, Open, Reader
+from tests.reader.conftest import CROSSING, NORMAL, ROOT, Open, Reader
 
 GOLDEN = ROOT / "tests/golden"
 """Where the screens are kept."""
@@ -18,28 +18,27 @@ SIZES = [(40, 12), (80, 24), (120, 40), (160, 50)]
 SCREENS: dict[str, tuple[str, ...]] = {
     "opening": (),
     "pages": ("space", "space"),
-    "section": ("]", "]", "]"),
+    "quotes": ("]", "]", "]", "]", "]", "3"),
+    "figures": ("]", "]", "]", "]", "4", "j"),
+    "find": ("/", *"ferry"),
+    "found": ("/", *"ferry", "enter", "n", "n"),
+    "help": ("?",),
+    "palette": (":", *"ferry"),
+    "end": ("G",),
+}
+"""What to press for the screens of every size."""
+MORE: dict[str, tuple[str, ...]] = {
     "item": ("1", "j", "j", "j", "j", "j", "enter", "J", "J"),
     "contents": ("1", "j", "j", "j", "l"),
-    "quotes": ("]", "]", "]", "]", "]", "3"),
     "all-quotes": ("3", "p", "j", "j"),
-    "figures": ("]", "]", "]", "]", "4", "j"),
     "figures-by-value": ("4", "p", "s", "j", "j"),
     "zoomed-figures": ("4", "p", "z", "j"),
     "filter": ("3", "&", *"side:west", "enter"),
     "no-figures": ("]", "]", "]", "4"),
-    "find": ("/", *"ferry"),
-    "found": ("/", *"ferry", "enter", "n", "n"),
-    "link": ("l", "l", "l"),
     "shown": ("l", "enter"),
-    "help": ("?",),
-    "help-narrowed": ("?", *"pane"),
-    "palette": (":",),
-    "palette-narrowed": (":", *"ferry"),
-    "palette-empty": (":", *"zebra"),
-    "end": ("G",),
+    "no-match": (":", *"zebra"),
 }
-"""What to press for each screen."""
+"""And for those of the usual size."""
 
 
 def _compare(reader: Reader, name: str) -> None:
@@ -52,11 +51,14 @@ def _compare(reader: Reader, name: str) -> None:
     assert reader.lines == kept.read_text(encoding="utf-8").removesuffix("\n").split("\n")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [(name, size) for name in SCREENS for size in SIZES] + [(name, NORMAL) for name in MORE],
+    ids=str,
+)
 async def test_screen(read: Open, name: str, size: tuple[int, int]) -> None:
     async with read(size) as reader:
-        await reader.press(*SCREENS[name])
+        await reader.press(*{**SCREENS, **MORE}[name])
         _compare(reader, name)
 
 
@@ -83,6 +85,6 @@ async def test_opening_of_the_bundled_briefing(read: Open, size: tuple[int, int]
 
 
 async def test_no_screen_is_kept_that_no_test_compares() -> None:
-    names = {*SCREENS, "list", "bundled"}
-    expected = {f"{name}-{width}x{height}.txt" for name in names for width, height in SIZES}
+    everywhere = [(name, size) for name in (*SCREENS, "list", "bundled") for size in SIZES]
+    expected = {f"{name}-{size[0]}x{size[1]}.txt" for name, size in (*everywhere, *((name, NORMAL) for name in MORE))}
     assert {path.name for path in GOLDEN.iterdir()} == expected
