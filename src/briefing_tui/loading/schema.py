@@ -87,7 +87,7 @@ def _special(kind: type, value: Any) -> Any:
     return Date(value)
 
 
-def _no_number(value: object) -> tuple[str, str, str]:
+def _no_number(value: object) -> tuple[str, str, str]:  # noqa: PLR0911 - one return a kind of mistake
     """What is wrong with a value that should be a number."""
     if not isinstance(value, str):
         return "S04", f"expected a number, found {_found(value)}", ""
