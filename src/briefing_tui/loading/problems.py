@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final, Literal
 
 from msgspec import Struct
 
-from briefing_tui.text import safe_line
-
 Severity = Literal["error", "warning", "note"]
-_LONGEST: Final = 160
+_LONGEST: Final = 100
+_LONGEST_WORD: Final = 80
 
 
 class Problem(Struct, frozen=True):
@@ -41,51 +42,37 @@ class Problem(Struct, frozen=True):
         """The problem, the line of the file with a caret under the place, and the hint."""
         lines = [str(self)]
         if self.source.strip():
-            start = max(0, self.col - 1 - _LONGEST // 2)
-            shown = self.source[start : start + _LONGEST]
-            lines += [f"    {shown}", "    " + " " * (self.col - 1 - start) + "^"]
+            at = self.col - 1
+            start = max(0, at - _LONGEST // 2)
+            before = " " * _cells(self.source[start:at])
+            lines += [f"    {self.source[start : start + _LONGEST]}", f"    {before}^"]
         if self.hint:
             lines.append(f"  hint: {self.hint}")
         return "\n".join(lines)
 
 
+def _cells(text: str) -> int:
+    """How many cells of a terminal a text takes, near enough to put a caret under it."""
+    return sum(map(_cell, text))
+
+
+def _cell(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
 class Refused(Exception):
     """A file that cannot be opened as a briefing."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep what is wrong, in the order of the file."""
         self.problems = tuple(sorted(problems, key=lambda problem: (problem.line, problem.col)))
-        super().__init__("; ".join(map(str, self.problems)))
+        super().__init__("\n".join(map(str, self.problems)))
 
 
 class Unreadable(Exception):
     """A file that the system gives no bytes of; the message names it and says why."""
-
-
-class Text:
-    """The text of a file, and where its lines are."""
-
-    def __init__(self, text: str, file: str) -> None:
-        """Keep a text and what to call its file."""
-        self.text = text
-        self.file = safe_line(file)
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset, both from 1; lines end at LF or CRLF."""
-        offset = max(0, min(offset, len(self.text)))
-        return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
-
-    def line(self, offset: int) -> str:
-        """The line that an offset stands in, safe to show."""
-        start = self.text.rfind("\n", 0, offset) + 1
-        end = self.text.find("\n", start)
-        return safe_line(self.text[start : end if end >= 0 else len(self.text)].rstrip("\r"))
-
-    def problem(self, code: str, offset: int, message: str, hint: str = "", path: str = "") -> Problem:
-        """A problem at an offset."""
-        line, col = self.place(offset)
-        shown = safe_line(shorten(message)), safe_line(shorten(hint)), safe_line(path)
-        return Problem(code, self.file, line, col, shown[2], shown[0], shown[1], source=self.line(offset))
 
 
 def shorten(text: str, longest: int = 300) -> str:
@@ -93,7 +80,7 @@ def shorten(text: str, longest: int = 300) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def nearest(word: str, known: tuple[str, ...]) -> str:
-    """The known word that a mistaken one is most like, with the question, or nothing."""
-    found = get_close_matches(word[:80], known, n=1, cutoff=0.6)
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that a mistaken one is most like, as a question; nothing where none is near."""
+    found = get_close_matches(word[:_LONGEST_WORD], list(known), n=1)
     return f'Did you mean "{found[0]}"?' if found else ""

@@ -1,10 +1,8 @@
-"""YAML 1.2 core text to plain data, in one pass over PyYAML's events, with the position of every value."""
+"""YAML 1.2 core text to plain data, in one pass over PyYAML's events."""
 
 from __future__ import annotations
 
-import re
-from array import array
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -13,284 +11,238 @@ from yaml.events import (
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
 
 from briefing_tui.loading.mistakes import explain
-from briefing_tui.loading.problems import Refused, Text, shorten
-from briefing_tui.model import Number
+from briefing_tui.loading.positions import Positions, first_of_two, parser
+from briefing_tui.loading.problems import Refused, shorten
+from briefing_tui.loading.scalars import LONGEST, Keys, NotAllowed, PlainScalars, WrittenInt, joined, too_long
+from briefing_tui.loading.source import Source
 from briefing_tui.text import make_safe
 
 DEEPEST: Final = 50
-"""Levels of nesting."""
+"""Levels of nesting at most, the outermost mapping being the first; aliases count as what they repeat."""
 MOST_NODES: Final = 1_000_000
-"""Nodes, counted after aliases stand for what they repeat."""
-LONGEST_SCALAR: Final = 1_000_000
-"""Characters of one scalar."""
-MOST_DIGITS: Final = 100
-"""Digits of a number, and size of its exponent."""
-
-_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CONSTANTS: Final[dict[str, bool | None]] = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE]([-+]?[0-9]+))?")
-_OTHER_BASE = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
-_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_NUMBER_STARTS = frozenset("-+.0123456789")
-Path = Sequence[str | int]
-
-
-class WrittenInt(int):
-    """An integer that is not written as `str` would write it, such as 0755 or +5."""
-
-    written: str
-
-    def __new__(cls, written: str, base: int = 10) -> WrittenInt:
-        """Keep the number and how it was written."""
-        self = super().__new__(cls, written, base)
-        self.written = written
-        return self
-
-
-class Positions:
-    """Where everything in the plain data stands in the text. Offsets lie in one array a container."""
-
-    def __init__(self, root: object) -> None:
-        """Keep the data, whose containers are known by their identity."""
-        self.root = root
-        self.offsets: dict[int, array[int]] = {}
-        self.keys: dict[int, list[str]] = {}
-
-    def at(self, path: Path, *, key: bool = False) -> int:
-        """The offset of the value at a path, or of its key; of the nearest container where the path leads nowhere."""
-        here, offset = self.root, self.offsets[id(self.root)][0]
-        for step in path:
-            offsets = self.offsets.get(id(here))
-            if offsets is None:
-                break
-            if isinstance(here, dict) and isinstance(step, str):
-                keys = self.keys.get(id(here)) or list(here)
-                if step not in keys:
-                    break
-                at = 1 + 2 * keys.index(step)
-                offset = offsets[at if key and step is path[-1] else at + 1]
-                here = here.get(step)
-            elif isinstance(here, list) and isinstance(step, int) and step < len(here):
-                offset, here = offsets[1 + step], here[step]
-            else:
-                break
-        return offset
+"""Keys and values at most; aliases count as what they repeat."""
+_OWN: Final = "x_"
+"""What a key of an author's own begins with, and the key that they are collected under."""
 
 
 class Plain(NamedTuple):
-    """Plain data, where its values stand, and the text that it was made of."""
+    """Plain data, where its values stand, and the file that it was made of."""
 
     data: dict[str, Any]
     positions: Positions
-    text: Text
+    source: Source
 
 
-def parse(text: Text, *, unsafe: bool, escapes: bool) -> Plain:
-    """Make plain data of YAML text.
+class _Anchored(NamedTuple):
+    """What an alias may repeat."""
 
-    Args:
-        text: the text of the file.
-        unsafe: whether it holds characters that must be made safe.
-        escapes: whether it holds a backslash, with which a double-quoted scalar can bring such characters in.
+    value: Any
+    nodes: int
+    """What it holds, itself not counted."""
+    levels: int
+
+
+def parse(source: Source) -> Plain:
+    """Make plain data of YAML.
 
     Returns:
-        The mapping, in which keys that start with `x_` are collected under `x_`.
+        The mapping, every text in it made safe, keys included. In each mapping, keys that start with `x_` are collected
+        in one under `x_`; what those hold stays as it is.
 
     Raises:
         Refused: if it is no YAML, or no YAML of the kind that the format allows.
     """
+    events = parser(source)
+    composer = _Composer(source, events.get_event)
     try:
-        return _Composer(text, unsafe=unsafe, escapes=escapes).compose()
-    except yaml.YAMLError as error:
-        raise Refused((explain(text, error),)) from None
+        root = composer.document()
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # The latter two come from PyYAML's own parser, of an escape beyond Unicode.
+        raise Refused((explain(source, error),)) from None
+    finally:
+        events.dispose()
+    if not isinstance(root, dict):
+        found = "a list" if isinstance(root, list) else "nothing" if root is None else "a single value"
+        raise source.refused("Y22", 0, f'expected one mapping with "briefing_version", found {found}')
+    owns = any(key.startswith(_OWN) for key in composer.keys.values())
+    return Plain(_collected(root) if owns else root, Positions(source), source)
 
 
 class _Composer:
-    """Composes plain data without recursion, so that no file can exhaust the stack."""
+    """Makes plain data of events. Its recursion goes as deep as the format lets data be nested.
 
-    def __init__(self, text: Text, *, unsafe: bool, escapes: bool) -> None:
-        self.text = text
-        self.unsafe = unsafe
-        self.escapes = escapes
+    In `value`, `mapping` and `sequence` every look-up counts: they run 200,000 times for 4 MB.
+    """
+
+    def __init__(self, source: Source, get_event: Callable[[], Any]) -> None:
+        self.source = source
+        self.get_event = get_event
+        self.clean = source.clean
+        self.safe = joined if source.has_surrogates else make_safe
+        self.scalars = PlainScalars(None if source.clean else self.safe)
+        self.keys = Keys(self.safe)
         self.nodes = 0
-        self.anchors: dict[str, tuple[object, int]] = {}
+        self.deepest = 0
+        self.anchors: dict[str, _Anchored] = {}
         self.open: set[str] = set()
-        self.positions = Positions(None)
 
-    def refuse(self, code: str, offset: int, message: str, hint: str = "") -> Refused:
-        return Refused((self.text.problem(code, offset, message, hint),))
-
-    def compose(self) -> Plain:
-        parser = _PARSER(self.text.text)
-        try:
-            root = self._document(parser.get_event)
-        finally:
-            parser.dispose()
-        if not isinstance(root, dict):
-            found = "a list" if isinstance(root, list) else "nothing" if root is None else "a single value"
-            raise self.refuse("Y22", 0, f'expected one mapping with "briefing_version", found {found}')
-        self.positions.root = root
-        return Plain(root, self.positions, self.text)
-
-    def _document(self, get_event: Any) -> object:  # noqa: PLR0912, PLR0915 - one loop, run 200,000 times for 4 MB
-        """Read the events of the one document. Everything that happens once an event stands in this loop."""
+    def document(self) -> object:
+        """The value of the one document."""
         root: object = None
         documents = 0
-        stack: list[tuple[Any, array[int], str | None, str | None, int]] = []
-        container: Any = None
-        offsets: array[int] = array("I")
-        key: str | None = None
-        expects_key = False
-        unsafe, escapes = self.unsafe, self.escapes
-        scalar = self.scalar
-        names: dict[str, str] = {}
-        while True:
-            event = get_event()
-            kind = event.__class__
-            if kind is ScalarEvent:
-                value: Any = event.value
-                offset = event.start_mark.index
-                self.nodes += 1
-                if event.tag is not None or len(value) > LONGEST_SCALAR or event.anchor is not None:
-                    self.check_scalar(event)
-                if expects_key:
-                    known = names.get(value)
-                    if known is None:
-                        known = names[value] = make_safe(value)
-                    key = known
-                    if key in container:
-                        raise self.duplicate(container, offsets, key, offset)
-                    offsets.append(offset)
-                    expects_key = False
-                    container[key] = None
-                    continue
-                if event.implicit[0]:
-                    first = value[:1]
-                    if first in _NUMBER_STARTS or value in _CONSTANTS:
-                        value = scalar(value, offset)
-                    elif unsafe:
-                        value = make_safe(value)
-                elif unsafe or (escapes and event.style == '"'):
-                    value = make_safe(value)
-                if event.anchor is not None:
-                    self.anchors[event.anchor] = (value, 1)
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                offset = event.start_mark.index
-                self.nodes += 1
-                if expects_key:
-                    raise self.refuse("Y16", offset, "a key must be text", "Put the whole key in quotes.")
-                self.check_start(event, len(stack))
-                stack.append((container, offsets, key, event.anchor, self.nodes))
-                container = {} if kind is MappingStartEvent else []
-                offsets = array("I", (offset,))
-                key, expects_key = None, kind is MappingStartEvent
-                continue
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                value = container
-                self.positions.offsets[id(value)] = offsets
-                offset = offsets[0]
-                if kind is MappingEndEvent:
-                    self.split_off(value)
-                container, offsets, key, anchor, before = stack.pop()
-                if anchor is not None:
-                    self.open.discard(anchor)
-                    self.anchors[anchor] = (value, self.nodes - before + 1)
-            elif kind is AliasEvent:
-                offset = event.start_mark.index
-                if expects_key:
-                    raise self.refuse("Y16", offset, "a key must be text", "Put the whole key in quotes.")
-                value = self.alias(event)
-            elif kind is DocumentStartEvent:
+        while (event := self.get_event()).__class__ is not StreamEndEvent:
+            if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    line, _ = self.text.place(event.start_mark.index)
-                    message = f"a second document starts at line {line}"
-                    raise self.refuse("Y22", event.start_mark.index, message, 'Remove "---".')
-                continue
-            elif kind is StreamEndEvent:
-                return root
-            else:
-                continue
-            if self.nodes > MOST_NODES:
-                raise self.refuse("Y23", offset, f"more than {MOST_NODES:,} values, after aliases are followed")
-            if container is None:
-                root = value
-            elif key is not None:
-                offsets.append(offset)
-                container[key] = value
-                key, expects_key = None, True
-            else:
-                offsets.append(offset)
-                container.append(value)
-                expects_key = False
+                    raise self.refused("Y22", event, "a second document starts here", 'Remove "---".')
+            elif isinstance(event, NodeEvent):
+                root = self.value(event, 0, 0)
+        return root
 
-    def check_scalar(self, event: Any) -> None:
-        offset = event.start_mark.index
-        if event.tag is not None:
-            raise self.refuse(
-                "Y23", offset, f'tag "{event.tag}" is not allowed', "Remove it, or put the value in quotes."
-            )
-        if len(event.value) > LONGEST_SCALAR:
-            raise self.refuse("Y23", offset, f"a text of more than {LONGEST_SCALAR:,} characters", "Divide it.")
+    def value(self, event: Any, depth: int, before: int) -> Any:
+        """The value that begins with an event.
 
-    def check_start(self, event: Any, depth: int) -> None:
-        offset = event.start_mark.index
-        if event.tag is not None:
-            raise self.refuse("Y23", offset, f'tag "{event.tag}" is not allowed', "Remove it.")
-        if depth >= DEEPEST:
-            raise self.refuse("Y23", offset, f"nesting deeper than {DEEPEST} levels")
+        Args:
+            event: the first event of the value.
+            depth: how many containers it is inside of.
+            before: nodes of these containers that come before it.
+        """
         if event.anchor is not None:
-            self.open.add(event.anchor)
+            return self.anchored(event, depth, before)
+        if event.tag is not None:
+            raise self.tagged(event)
+        kind = event.__class__
+        if kind is ScalarEvent:
+            written = event.value
+            if event.style:
+                return written if self.clean and len(written) <= LONGEST else self.quoted(event)
+            try:
+                return self.scalars[written]
+            except NotAllowed as wrong:
+                raise self.refused("S04", event, *wrong.args) from None
+        if depth == DEEPEST:
+            raise self.too_deep(event)
+        return self.mapping(depth + 1, before) if kind is MappingStartEvent else self.sequence(depth + 1, before)
 
-    def alias(self, event: Any) -> object:
-        name, offset = event.anchor, event.start_mark.index
-        if name in self.open:
-            raise self.refuse("Y23", offset, f'alias "*{name}" stands inside what it repeats')
-        if name not in self.anchors:
-            hint = f'If "*" belongs to the text, put it in quotes: "*{shorten(name, 40)}".'
-            raise self.refuse("Y23", offset, f'alias "*{name}": nothing is marked "&{name}" before it', hint)
-        value, size = self.anchors[name]
-        self.nodes += size
+    def quoted(self, event: Any) -> str:
+        if len(event.value) > LONGEST:
+            raise self.refused("Y23", event, *too_long().args)
+        return self.safe(event.value)
+
+    def mapping(self, depth: int, before: int) -> dict[str, Any]:
+        get_event, value, keys = self.get_event, self.value, self.keys
+        self.deepest = max(self.deepest, depth)
+        made: dict[str, Any] = {}
+        for count in range((MOST_NODES - self.nodes - before) // 2):
+            event = get_event()
+            if event.__class__ is not ScalarEvent or event.tag is not None or event.anchor is not None:
+                break
+            key = keys[event.value]
+            if key in made:
+                raise self.given_twice(event, key)
+            made[key] = value(get_event(), depth, before + 2 * count)
+        else:
+            raise self.too_many(get_event())
+        if event.__class__ is not MappingEndEvent:
+            hint = "Put the whole value in quotes if the bracket, *, & or ! belongs to it."
+            raise self.refused("Y16", event, "a key must be plain text", hint)
+        self.nodes += 2 * len(made)
+        return made
+
+    def sequence(self, depth: int, before: int) -> list[Any]:
+        get_event, value = self.get_event, self.value
+        self.deepest = max(self.deepest, depth)
+        made: list[Any] = []
+        for count in range(MOST_NODES - self.nodes - before):
+            event = get_event()
+            if event.__class__ is SequenceEndEvent:
+                break
+            made.append(value(event, depth, before + count))
+        else:
+            raise self.too_many(get_event())
+        self.nodes += len(made)
+        return made
+
+    def anchored(self, event: Any, depth: int, before: int) -> Any:
+        """The value of an alias, or a value that aliases may repeat."""
+        if event.__class__ is AliasEvent:
+            return self.alias(event, depth, before)
+        name, event.anchor = event.anchor, None
+        nodes, outer, self.deepest = self.nodes, self.deepest, depth
+        self.open.add(name)
+        value = self.value(event, depth, before)
+        self.open.discard(name)
+        self.anchors[name] = _Anchored(value, self.nodes - nodes, self.deepest - depth)
+        self.deepest = max(outer, self.deepest)
         return value
 
-    def duplicate(self, container: dict[str, Any], offsets: array[int], key: str, offset: int) -> Refused:
-        first = offsets[1 + 2 * list(container).index(key)]
-        line, _ = self.text.place(first)
-        return self.refuse("Y03", offset, f'key "{key}" is given twice (first at line {line}); only one is allowed')
+    def alias(self, event: Any, depth: int, before: int) -> Any:
+        name = event.anchor
+        if name in self.open:
+            raise self.refused("Y23", event, f'alias "*{name}" stands inside of what it repeats', "Write it out.")
+        if name not in self.anchors:
+            hint = f'If "*" belongs to the text, put it in quotes: "*{shorten(name, 40)}".'
+            raise self.refused("Y23", event, f'alias "*{name}": nothing is marked "&{name}" before it', hint)
+        anchored = self.anchors[name]
+        self.nodes += anchored.nodes
+        self.deepest = max(self.deepest, depth + anchored.levels)
+        if self.nodes + before > MOST_NODES:
+            raise self.too_many(event)
+        if depth + anchored.levels > DEEPEST:
+            raise self.too_deep(event)
+        return anchored.value
 
-    def split_off(self, mapping: dict[str, Any]) -> None:
-        """Collect an author's own keys under `x_`, where the model expects them."""
-        own = [key for key in mapping if key.startswith("x_")]
-        if own:
-            self.positions.keys[id(mapping)] = list(mapping)
-            mapping["x_"] = {key: mapping.pop(key) for key in own}
+    def refused(self, code: str, event: Any, message: str, hint: str = "", path: str = "") -> Refused:
+        return self.source.refused(code, event.start_mark.index, message, hint, path)
 
-    def scalar(self, written: str, offset: int) -> object:
-        """The value of a plain scalar that may be a number or a constant."""
-        if written in _CONSTANTS:
-            return _CONSTANTS[written]
-        if _INTEGER.fullmatch(written):
-            if len(written) > MOST_DIGITS:
-                raise self.refuse("S04", offset, f"a number of more than {MOST_DIGITS} digits")
-            number = int(written)
-            return number if str(number) == written else WrittenInt(written)
-        if found := _FLOAT.fullmatch(written):
-            if len(written) > MOST_DIGITS or abs(int(found[1] or 0)) > MOST_DIGITS:
-                raise self.refuse("S04", offset, f"a number of more than {MOST_DIGITS} digits")
-            return Number(written)
-        if _OTHER_BASE.fullmatch(written) and len(written) <= MOST_DIGITS:
-            return WrittenInt(written, 0)
-        if _NOT_FINITE.fullmatch(written):
-            raise self.refuse("S04", offset, f"{written} is no finite number", "Say why in a note.")
-        return make_safe(written) if self.unsafe else written
+    def tagged(self, event: Any) -> Refused:
+        hint = f"Remove it, or put the value in quotes if {shorten(event.tag, 20)} belongs to it."
+        return self.refused("Y23", event, f'tag "{event.tag}" is not allowed', hint)
+
+    def too_many(self, event: Any) -> Refused:
+        return self.refused("Y23", event, f"more than {MOST_NODES:,} keys and values, after aliases are followed")
+
+    def too_deep(self, event: Any) -> Refused:
+        return self.refused("Y23", event, f"nesting deeper than {DEEPEST} levels")
+
+    def given_twice(self, event: Any, key: str) -> Refused:
+        path, first = first_of_two(self.source, event.start_mark.index)
+        line, _ = self.source.place(first)
+        message = f'key "{shorten(key, 60)}" is given twice (first at line {line}); only one is allowed'
+        return self.refused("Y03", event, message, "Remove one of them.", shown_path(path[:-1]))
+
+
+def shown_path(path: tuple[str | int, ...]) -> str:
+    """A path as problems show it: `figures[0].unit`."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{shorten(step, 60)}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+def _collected(value: Any) -> Any:
+    """A value with the author's own keys of each mapping under `x_`, where the model expects them.
+
+    The mappings are made anew: with aliases, one may stand both in the briefing and under an own key.
+    """
+    if isinstance(value, list):
+        return [_collected(inner) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    own = {key: _bare(inner) for key, inner in value.items() if key.startswith(_OWN)}
+    made = {key: _collected(inner) for key, inner in value.items() if not key.startswith(_OWN)}
+    return {**made, _OWN: own} if own else made
+
+
+def _bare(value: Any) -> Any:
+    """A value of an author's own as it is, integers as plain ones."""
+    if isinstance(value, list):
+        return [_bare(inner) for inner in value]
+    if isinstance(value, dict):
+        return {key: _bare(inner) for key, inner in value.items()}
+    return int(value) if isinstance(value, WrittenInt) else value

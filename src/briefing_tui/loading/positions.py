@@ -1,0 +1,108 @@
+"""Positions: where the keys and values of a file stand in its text.
+
+A good file never asks, so nothing is kept while it is read: what is asked for is found by reading its events again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import yaml
+from yaml.events import MappingEndEvent, MappingStartEvent, NodeEvent, SequenceEndEvent, SequenceStartEvent
+
+from briefing_tui.loading.source import Source
+from briefing_tui.text import make_safe
+
+Path = tuple[str | int, ...]
+"""The keys and indexes that lead to a value."""
+_C_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def parser(source: Source) -> Any:
+    """A parser of YAML: libyaml where it is there and can, else the one in Python, 15 times as slow.
+
+    libyaml refuses the escapes of surrogates.
+    """
+    return (yaml.SafeLoader if source.has_surrogates else _C_LOADER)(source.data)
+
+
+class Positions:
+    """Finds where things stand; what has been found is kept."""
+
+    def __init__(self, source: Source) -> None:
+        """Nothing is found yet."""
+        self._source = source
+        self._keys: dict[Path, int] = {}
+        self._values: dict[Path, int] = {}
+
+    def look_up(self, paths: Iterable[Path]) -> None:
+        """Find many places in one pass over the file."""
+        wanted = {path[:size] for path in paths for size in range(len(path) + 1)} - self._values.keys()
+        longest = max(map(len, wanted), default=0)
+        for path, is_key, offset in _walk(self._source):
+            if not wanted:
+                break
+            if len(path) <= longest and (found := tuple(path)) in wanted:
+                (self._keys if is_key else self._values)[found] = offset
+                if not is_key:
+                    wanted.discard(found)
+
+    def at(self, path: Path, *, key: bool = False) -> tuple[int, int]:
+        """Line and column of the value at a path, or of its key.
+
+        Where nothing stands there, of what would hold it; inside an alias, of the alias.
+        """
+        return self._source.place(self.offset(path, key=key))
+
+    def offset(self, path: Path, *, key: bool = False) -> int:
+        """The same as an offset in the text."""
+        if path not in self._values:
+            self.look_up([path])
+        if key and path in self._keys:
+            return self._keys[path]
+        holders = (path[:size] for size in range(len(path), -1, -1))
+        return next((self._values[holder] for holder in holders if holder in self._values), 0)
+
+
+def first_of_two(source: Source, offset: int) -> tuple[Path, int]:
+    """The path of a key that stands at an offset and stood in the same mapping before, and the offset of the first."""
+    seen: dict[Path, int] = {}
+    for path, is_key, at in _walk(source):
+        if is_key and seen.setdefault(tuple(path), at) != at and at >= offset:
+            return tuple(path), seen[tuple(path)]
+    return (), offset
+
+
+def _walk(source: Source) -> Iterator[tuple[list[str | int], bool, int]]:
+    """Every key and every value of a file: its path (one list, which changes), whether it is a key, its offset."""
+    events = parser(source)
+    path: list[str | int] = []
+    indexes: list[int | None] = []  # of every open container: how far a list is, None for a mapping
+    try:
+        while events.check_event():
+            event = events.get_event()
+            kind = event.__class__
+            if kind is MappingEndEvent or kind is SequenceEndEvent:
+                indexes.pop()
+                del path[len(indexes) - 1 if indexes else 0 :]
+            elif isinstance(event, NodeEvent):
+                if indexes and (index := indexes[-1]) is not None:
+                    path.append(index)
+                    indexes[-1] = index + 1
+                elif len(path) < len(indexes):
+                    path.append(make_safe(getattr(event, "value", "")))
+                    yield path, True, _offset(event)
+                    continue
+                yield path, False, _offset(event)
+                if kind is MappingStartEvent or kind is SequenceStartEvent:
+                    indexes.append(None if kind is MappingStartEvent else 0)
+                elif path:
+                    path.pop()
+    finally:
+        events.dispose()
+
+
+def _offset(event: Any) -> int:
+    index: int = event.start_mark.index
+    return index
