@@ -79,7 +79,7 @@ class Terminal:
         """Send keys, each answered before the next."""
         for key in keys:
             self.write(key)
-            self.settle(quiet)
+            self.settle(QUIET if key == "\x1b" else quiet)  # Esc is answered when nothing has followed it for a while
         return self
 
     def resize(self, columns: int, rows: int) -> None:
@@ -106,9 +106,10 @@ class Terminal:
         return count
 
     def settle(self, quiet: float = QUIET) -> None:
-        """Read until nothing comes any more."""
+        """Read until nothing comes any more; fail where it never ends."""
+        until = monotonic() + PATIENCE
         while self.read(quiet):
-            pass
+            assert monotonic() < until, f"never quiet; the screen shows\n{self.text}"
 
     def until(self, reached: Callable[[], bool]) -> None:
         """Read until something is reached; fail where it never is."""
