@@ -7,7 +7,6 @@ from rich.cells import cell_len
 
 from briefing_tui import units
 
-
 NAMED_IN_THE_FORMAT = "bcm bcm/yr mcm/d TWh Mtoe MW bbl/d km % day year country person item USD EUR AZN IRR"
 
 

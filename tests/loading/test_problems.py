@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from briefing_tui.loading.problems import Problem, Refused, nearest, shorten
+
+PROBLEM = Problem(
+    "S02", "a.yaml", 3, 7, "figures[0].qualifer (f-gas)", "unknown field", "Did you mean x?", source="abc def"
+)
+
+
+def test_one_line_as_compilers_print_it() -> None:
+    assert str(PROBLEM) == "a.yaml:3:7: error[S02] figures[0].qualifer (f-gas): unknown field"
+    assert str(Problem("Y22", "a.yaml", 1, 1, "", "found a list")) == "a.yaml:1:1: error[Y22] found a list"
+
+
+def test_with_the_line_a_caret_and_the_hint() -> None:
+    assert PROBLEM.render().splitlines()[1:] == ["    abc def", "          ^", "  hint: Did you mean x?"]
+
+
+def test_nothing_is_shown_of_a_blank_line() -> None:
+    assert (
+        Problem("Y22", "a.yaml", 1, 1, "", "found nothing", source="  ").render()
+        == "a.yaml:1:1: error[Y22] found nothing"
+    )
+
+
+def test_the_caret_stands_under_the_place_in_wide_and_marked_text() -> None:
+    problem = Problem("S02", "a.yaml", 1, 7, "", "x", source="漢字e\u0301\u200d: y")
+    assert problem.render().splitlines()[2] == " " * (4 + 2 + 2 + 1 + 1) + "^"
+
+
+def test_a_long_line_is_shown_around_the_place() -> None:
+    problem = Problem("S02", "a.yaml", 1, 1001, "", "x", source="a" * 1000 + "B" + "c" * 1000)
+    _, line, caret = problem.render().splitlines()
+    assert line[caret.index("^")] == "B"
+    assert len(line) < 120
+
+
+def test_problems_stand_in_the_order_of_the_file() -> None:
+    first, second = Problem("A", "f", 2, 9, "", "a"), Problem("B", "f", 10, 1, "", "b")
+    refused = Refused([second, first])
+    assert refused.problems == (first, second)
+    assert str(refused) == f"{first}\n{second}"
+
+
+def test_short_texts_stay_and_long_ones_say_that_they_go_on() -> None:
+    assert shorten("abc", 3) == "abc"
+    assert shorten("abcd", 3) == "ab…"
+
+
+def test_the_nearest_word() -> None:
+    assert nearest("qualifer", ("qualifier", "unit")) == 'Did you mean "qualifier"?'
+    assert nearest("x" * 100_000, ("qualifier",)) == ""
