@@ -26,7 +26,7 @@ _NUMBER_STARTS: Final = frozenset("-+.0123456789")
 
 
 class NotAllowed(ValueError):
-    """A scalar that the format does not allow: what is wrong with it, and how to mend it."""
+    """A scalar that the format does not allow: the code of the problem, what is wrong, how to mend it."""
 
 
 class WrittenInt(int):
@@ -80,7 +80,7 @@ def joined(text: str) -> str:
 
 def too_long() -> NotAllowed:
     """What is wrong with a text beyond the limit."""
-    return NotAllowed(f"a text of more than {LONGEST:,} characters", "Divide it.")
+    return NotAllowed("Y23", f"a text of more than {LONGEST:,} characters", "Divide it.")
 
 
 def _number(written: str) -> int | Number | None:
@@ -103,10 +103,11 @@ def _number(written: str) -> int | Number | None:
         _limit(len(written))
         return WrittenInt(written, 0)
     if _NOT_FINITE.fullmatch(written):
-        raise NotAllowed(f"{written} is no finite number", "Leave the value out, and say why in a note.")
+        raise NotAllowed("S04", f"{written} is no finite number", "Leave the value out, and say why in a note.")
     return None
 
 
 def _limit(digits: int) -> None:
     if digits > MOST_DIGITS:
-        raise NotAllowed(f"a number of more than {MOST_DIGITS} digits", "Put it in quotes if it is no quantity.")
+        message = f"a number of more than {MOST_DIGITS} digits"
+        raise NotAllowed("S04", message, "Put it in quotes if it is no quantity.")

@@ -126,14 +126,16 @@ class _Composer:
             try:
                 return self.scalars[written]
             except NotAllowed as wrong:
-                raise self.refused("S04", event, *wrong.args) from None
+                code, message, hint = wrong.args
+                raise self.refused(code, event, message, hint) from None
         if depth == DEEPEST:
             raise self.too_deep(event)
         return self.mapping(depth + 1, before) if kind is MappingStartEvent else self.sequence(depth + 1, before)
 
     def quoted(self, event: Any) -> str:
         if len(event.value) > LONGEST:
-            raise self.refused("Y23", event, *too_long().args)
+            code, message, hint = too_long().args
+            raise self.refused(code, event, message, hint)
         return self.safe(event.value)
 
     def mapping(self, depth: int, before: int) -> dict[str, Any]:
