@@ -14,7 +14,7 @@ _NO_SPACE = re.compile(r"\s*(?:- )?[A-Za-z_]+(?P<at>:)[^\s/]")
 _COMPARATOR = re.compile(_STARTS + r"(?P<at>[<>]=?)\s*(?P<number>-?[0-9]+(?:[.,][0-9]+)*)")
 _AFTER_QUOTE = re.compile(r"""(?::\s+|-\s+)(?P<mark>['"])(?:(?!(?P=mark)).)*(?P=mark)\s*(?P<at>[^\s,#}\]:'"])""")
 _OPENED = re.compile(r"""(?::\s+|-\s+)(?P<at>(?P<mark>['"])(?:(?!(?P=mark)).)*$)""")
-_STARTER = re.compile(_STARTS + r"(?P<at>[%@`&*!\[{])")
+_STARTER = re.compile(_STARTS + r"(?P<at>[%@`&*!]|\[(?=[^\[\]]*\]\s*[^\s,\]}#])|\{(?=[^{}]*\}\s*[^\s,\]}#]))")
 _LOOK_BACK: Final = 20
 _COMPARE: Final = "Compare the indentation and the quotes with the lines above."
 _PLAIN_WORDS: Final = {

@@ -15,6 +15,8 @@ from briefing_tui.loading.values import Mismatch, found
 from briefing_tui.loading.yaml12 import Plain, shown_path
 from briefing_tui.model import LISTS, RESERVED_IDS, Briefing, Figure, Number, Placement
 
+_MOST_HINTS: Final = 100
+"""Unknown keys for which a known one is looked for: that takes a millisecond each."""
 _STEP = re.compile(r"\.([a-z_0-9]+)|\[([0-9]+)\]")
 _EXPECTED = re.compile(r"Expected `([^`]*)`(.*)", re.DOTALL)
 _LENGTH = re.compile(r" of length ([<>]=)? ?([0-9]+)")
@@ -121,9 +123,10 @@ def _wrong_keys(path: Path, plain: Plain) -> list[Finding]:
     if struct is None or not isinstance(value, dict):
         return []
     fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
-    wrong = []
+    wrong: list[Finding] = []
     for key in value.keys() - fields.keys():
-        hint = nearest(key, fields.keys() - value.keys()) or "Keys of your own start with x_."
+        meant = nearest(key, fields.keys() - value.keys()) if len(wrong) < _MOST_HINTS else ""
+        hint = meant or "Keys of your own start with x_."
         wrong.append(Finding("S02", "unknown field", hint, (*path, key), key=True))
     for name in fields if not wrong else ():
         if fields[name].required and name not in value:
