@@ -102,7 +102,7 @@ def test_no_text_of_a_file_that_opens_is_unsafe(name: str) -> None:
 def test_every_text_tries_something(hostile: Briefing) -> None:
     every = list(texts(hostile))
     assert len(every) > 1000
-    assert sum("␦" in text for text in every) > 300
+    assert sum("␦" in text for text in every) > 250
 
 
 def test_what_is_safe_is_left_as_it_is(hostile: Briefing) -> None:
