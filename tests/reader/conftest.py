@@ -105,7 +105,10 @@ class Reader:
 
     async def settle(self) -> None:
         """Let everything happen that follows from what was done: each round empties every queue of messages once."""
+        until = monotonic() + PATIENCE
         for _ in range(ROUNDS):
+            await self.pilot.pause(0)
+        while self.app._dealing is not None and monotonic() < until:
             await self.pilot.pause(0)
 
     @property

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from briefing_tui.model import Briefing
 
 
+_PIECE = 64 * 1024
+
+
 class Target(NamedTuple):
     """What an argument names."""
 
@@ -86,6 +89,10 @@ def _standard_input() -> bytes:
     try:
         if sys.stdin is None:
             raise OSError(0, "it is closed")
-        return sys.stdin.buffer.read(LARGEST + 1)
+        # A piece at a time: one long read notices an interrupt only when more bytes come.
+        data = bytearray()
+        while len(data) <= LARGEST and (piece := os.read(sys.stdin.fileno(), _PIECE)):
+            data += piece
+        return bytes(data)
     except OSError as error:
         raise Stop(f"<stdin>: cannot be read: {error.strerror}", UNREADABLE) from None

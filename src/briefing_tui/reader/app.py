@@ -7,7 +7,9 @@ import gc
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -16,7 +18,11 @@ from typing import Final
 os.environ.setdefault("TEXTUAL_FPS", "240")
 
 from textual.app import App
+from textual.events import Event, Key, Paste
+from textual.message_pump import MessagePump
+from textual.widget import Widget
 
+from briefing_tui import dates
 from briefing_tui.library.catalogue import Choice
 from briefing_tui.loading import Refused, Unreadable, load_file
 from briefing_tui.model import Briefing
@@ -29,11 +35,14 @@ INTERRUPTED: Final = 130
 """Exit status after ctrl+c."""
 TERMINATED: Final = 128 + signal.SIGTERM
 """Exit status after SIGTERM."""
+_ROUNDS = 20
+_PATIENCE = 0.5
+"""Seconds that a key waits for a widget that may be going away."""
 _TWICE = 2.0
 """Seconds within which a second ctrl+c quits."""
 
 
-class ReaderApp(App[int]):
+class ReaderApp(App[int], inherit_bindings=False):
     """The reader. Nothing is animated, nothing blinks, and nothing is drawn while nothing happens."""
 
     CSS_PATH = "reader.tcss"
@@ -50,15 +59,21 @@ class ReaderApp(App[int]):
         find: str | None,
     ) -> None:
         """Prepare to read a briefing, or to choose one."""
-        super().__init__()
+        without_colour = bool(os.environ.get("NO_COLOR"))
+        if without_colour:
+            theme = DEFAULT
+        # Said here, since Textual chooses its filter for NO_COLOR before the theme is set: the other paints all black.
+        super().__init__(ansi_color=THEMES[theme].ansi)
         self.animation_level = "none"
         self.register_theme(THEMES[theme])
         self.theme = theme
-        self.palette = Palette(THEMES[theme])
+        self.palette = Palette(THEMES[theme], plain=without_colour)
         self.path = path
         self._choices = choices
         self._open = (briefing, at, find)
         self._interrupted = -_TWICE
+        self._typed: deque[Key | Paste] = deque()
+        self._dealing: asyncio.Task[None] | None = None
 
     def on_mount(self) -> None:
         """Show the briefing, or the list."""
@@ -74,6 +89,51 @@ class ReaderApp(App[int]):
             self._choose()
         self.call_after_refresh(_settle_memory)
 
+    async def on_event(self, event: Event) -> None:
+        """Deal with what is typed one key at a time, however much of it arrives at once.
+
+        Textual hands all keys of one read to the widget that has the focus: after a stalled link the letters of
+        `/quit` would be commands, since the field has not opened yet.
+        """
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._dealing is not None:
+            self._typed.append(event)
+        else:
+            await super().on_event(event)
+            self._dealing = asyncio.create_task(self._deal())
+
+    async def _deal(self) -> None:
+        """Wait until a key is dealt with, then take the next."""
+        try:
+            await self._dealt()
+            while self._typed:
+                await super().on_event(self._typed.popleft())
+                await self._dealt()
+        finally:
+            self._dealing = None
+
+    async def _dealt(self) -> None:
+        """Go the way of a key, from the focus to the app, until that changes nothing any more.
+
+        A key may open a field, whose line takes the focus when it is mounted, or close one by messages that follow
+        each other: at least two rounds are needed, and a few more where widgets come and go.
+        """
+        quiet = 0
+        for _ in range(_ROUNDS):
+            before = (self.screen, self.focused, len(self.screen.children))
+            node: MessagePump | None = self.focused or self.screen
+            while node is not None and not self._exit:
+                passed = asyncio.Event()
+                if node.call_later(passed.set):
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(passed.wait(), _PATIENCE)
+                node = node._parent
+            same = before == (self.screen, self.focused, len(self.screen.children))
+            quiet = quiet + 1 if same and all(child.is_mounted for child in self.screen.walk_children(Widget)) else 0
+            if quiet > 1:
+                return
+
     def to_library(self) -> bool:
         """Back to the list of briefings, where there is one."""
         if len(self._choices) < 2:
@@ -83,7 +143,10 @@ class ReaderApp(App[int]):
         return True
 
     def _choose(self, notice: str = "") -> None:
-        rows = [Row(str(at), choice.date, choice.title, choice.shown_path) for at, choice in enumerate(self._choices)]
+        rows = [
+            Row(str(at), dates.display(choice.date), choice.title, choice.shown_path)
+            for at, choice in enumerate(self._choices)
+        ]
         title = f"{len(rows)} briefings"
         self.push_screen(Choosing(self.palette, title, rows, leave=False, notice=notice), self._chosen)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.document.page import Place
+from briefing_tui.reader.panes.page import Mark
 
 _LONGEST = 200
 
@@ -12,23 +12,23 @@ class History:
 
     def __init__(self) -> None:
         """Begin with nothing behind and nothing ahead."""
-        self._behind: list[Place] = []
-        self._ahead: list[Place] = []
+        self._behind: list[Mark] = []
+        self._ahead: list[Mark] = []
 
-    def push(self, place: Place) -> None:
+    def push(self, place: Mark) -> None:
         """Remember the place that a jump leaves; what was ahead is forgotten."""
         if not self._behind or self._behind[-1] != place:
             self._behind = [*self._behind, place][-_LONGEST:]
         self._ahead.clear()
 
-    def back(self, place: Place) -> Place | None:
+    def back(self, place: Mark) -> Mark | None:
         """The place before the last jump, None where there is none; `place` is where one is now."""
         if not self._behind:
             return None
         self._ahead.append(place)
         return self._behind.pop()
 
-    def forward(self, place: Place) -> Place | None:
+    def forward(self, place: Mark) -> Mark | None:
         """The place that `back` left."""
         if not self._ahead:
             return None

@@ -64,8 +64,8 @@ _SIDES_ANSI = ("yellow", "green", "magenta", "cyan", "blue", "red")
 class Palette:
     """The styles of one theme. Nothing is told by colour alone: each style also differs in weight or form."""
 
-    def __init__(self, theme: Theme) -> None:
-        """Work out the styles of a theme."""
+    def __init__(self, theme: Theme, *, plain: bool = False) -> None:
+        """Work out the styles of a theme; `plain` leaves the colours out, and weight and form tell all."""
         ansi = theme.ansi
         self.base = Style() if ansi else Style(color=theme.foreground, bgcolor=theme.background)
         link = "blue" if ansi else theme.primary
@@ -88,6 +88,10 @@ class Palette:
         }
         names = _SIDES_ANSI if ansi else tuple(str(getattr(theme, name)) for name in _SIDES)
         self._sides = tuple(Style(color=name) for name in names)
+        if plain:
+            self.base = Style()
+            self.styles = {name: style.without_color for name, style in self.styles.items()}
+            self._sides = (Style(),)
 
     def side(self, number: int) -> Style:
         """The colour of the n-th side, from 0."""

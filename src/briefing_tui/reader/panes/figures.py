@@ -21,6 +21,7 @@ from briefing_tui.text import folded
 
 _WIDE = 60
 """Cells from which the ledger stands in columns."""
+_NO_DATE = (9999, 99, 99)
 _VALUE, _STATUS, _WHO = 14, 20, 16
 Key = Callable[[Briefing, Figure], tuple[object, ...]]
 
@@ -29,7 +30,7 @@ ORDERS: Final[dict[str, Key]] = {
     "by value": lambda briefing, figure: (figure.value is None and figure.min_value is None, _size(figure)),
     "by what it is": lambda briefing, figure: (folded(figure.label),),
     "by status": lambda briefing, figure: (figure.status, figure.certainty),
-    "by date": lambda briefing, figure: dates.sort_key(when) if (when := _date(figure)) else ((9999, 99, 99),),
+    "by date": lambda briefing, figure: dates.sort_key(when) if (when := _date(figure)) else _NO_DATE,
     "by who said it": lambda briefing, figure: (folded(" ".join(map(briefing.name_of, figure.attributed_to))),),
 }
 """The columns that the ledger sorts by, in the order of the key."""
@@ -65,7 +66,8 @@ class Figures(Statements):
         name, key = list(ORDERS.items())[self._order]
         self.note += f" · {name}" if self._order or self._reversed else ""
         figures = [item for item in found if isinstance(item, Figure)]
-        return [*sorted(figures, key=lambda figure: key(briefing, figure), reverse=self._reversed)]
+        figures.sort(key=lambda figure: key(briefing, figure))
+        return [*(reversed(figures) if self._reversed else figures)]
 
     def do_sort(self) -> None:
         """Sort by the next column."""
@@ -86,9 +88,9 @@ class Figures(Statements):
             text = Text().add(value, "value").add("  ").add(item.label).add("\n")
             text.join([(part, "dim", None) for part in (status, wording.when(item), who)])
             return text.block("figure", item.id, gap=0)
-        label = self.size.width - _VALUE - _STATUS - _WHO - 6
+        label = self.size.width - _VALUE - _STATUS - _WHO - 9
         text = Text().add(_column(value, _VALUE), "value").add(_column(item.label, label))
-        text.add(_column(status, _STATUS), "dim").add(who, "dim")
+        text.add(_column(status, _STATUS), "dim").add(_column(who, _WHO).rstrip(), "dim")
         return text.block("figure", item.id, gap=0)
 
     def highlight_moved(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.message import Message
@@ -20,6 +21,16 @@ MARGIN = 3
 """Cells left of the text: the bar of the current block stands there."""
 _LOOK_AHEAD = 400
 """Blocks that are looked through for the next link."""
+
+
+class Mark(NamedTuple):
+    """What a reader sees of a page, to come back to."""
+
+    top: Place
+    """The place of the first text in view."""
+    above: int
+    """Blank lines above it."""
+    current: Place
 
 
 class PageView(Widget, can_focus=True):
@@ -69,6 +80,19 @@ class PageView(Widget, can_focus=True):
     def top(self) -> Place:
         """The place of the line at the top of the view."""
         return self._anchor
+
+    @property
+    def mark(self) -> Mark:
+        """What is in view now."""
+        above = next((number for number, (_, line) in enumerate(self._frame) if line.pieces), 0)
+        return Mark(self._anchor, above, self.current)
+
+    def restore(self, mark: Mark) -> None:
+        """Come back to what was in view."""
+        self._top = self.page.moved(self._above(mark.top), -mark.above, self.width)
+        self._fill_frame()
+        self._anchor = mark.top
+        self._set_current(mark.current)
 
     @property
     def width(self) -> int:

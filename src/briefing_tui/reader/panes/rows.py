@@ -96,7 +96,9 @@ class Rows(Widget, can_focus=True):
     def on_resize(self) -> None:
         """Another width wraps the rows anew."""
         self._lines.clear()
+        self._blocks.clear()
         self._reveal()
+        self.refresh()
 
     @property
     def room(self) -> int:

@@ -60,6 +60,7 @@ class Arranging(Screen[None]):
     def on_resize(self, event: Resize) -> None:
         """Another width may have room for other panes."""
         self._arrange(self._focused_name, event.size.width)
+        self._tell()
 
     def _fill(self) -> None:
         for pane in (self.contents, self.quotes, self.figures):

@@ -8,9 +8,9 @@ from time import monotonic
 from textual import on
 
 from briefing_tui.document.find import Find, FoldedPage
-from briefing_tui.document.page import Place
 from briefing_tui.model import Briefing
 from briefing_tui.reader.panes.field import Field
+from briefing_tui.reader.panes.page import Mark
 from briefing_tui.reader.panes.quotes import Quotes
 from briefing_tui.reader.panes.statements import Statements
 from briefing_tui.reader.screens.layout import PaneName
@@ -34,14 +34,14 @@ class Finding(Moving):
         self.folded = FoldedPage(self.page)
         self._field: Field | None = None
         self._left: PaneName = "page"
-        self._origin: Place | None = None
+        self._origin: Mark | None = None
         self._finds: list[str] = []
         self._filters: list[str] = []
 
     def do_find(self) -> None:
         """Open the field to find words in the page."""
         if self._field is None:
-            self._origin = self.view.top
+            self._origin = self.view.mark
             self._ask(Field("/", history=self._finds), "page")
 
     def do_filter(self) -> None:
@@ -98,14 +98,14 @@ class Finding(Moving):
 
     def _find(self, text: str) -> None:
         """Show the first match from where the find began, and count the others in slices."""
-        view, origin = self.view, self._origin or self.view.top
+        view, origin = self.view, self._origin or self.view.mark
         view.find = Find(self.folded, text) if text else None
         view.match = None
-        if view.find and (found := view.find.next(origin, itself=True)):
+        if view.find and (found := view.find.next(origin.top, itself=True)):
             view.match = found[0]
             view.reveal(found[0])
         elif self._origin:
-            view.jump(self._origin)
+            view.restore(self._origin)
         view.refresh()
         if view.find:
             self._count(view.find)
@@ -204,7 +204,7 @@ class Finding(Moving):
             origin = self._origin
             self._clear_find()
             if origin:
-                self.view.jump(origin)
+                self.view.restore(origin)
         elif pane := self._statements():
             pane.narrow("")
         self._focus(self._left)

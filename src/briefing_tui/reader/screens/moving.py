@@ -46,25 +46,25 @@ class Moving(Arranging):
 
     def _jump(self, place: Place, *, remember: bool = True) -> None:
         if remember:
-            self.history.push(self.view.top)
+            self.history.push(self.view.mark)
         self.view.link = None
         self.view.jump(place)
 
     def do_back(self) -> None:
         """Back to where one was before the last jump; from the beginning, to the list of briefings."""
-        place = self.history.back(self.view.top)
-        if place is not None:
-            self.view.jump(place)
+        mark = self.history.back(self.view.mark)
+        if mark is not None:
+            self.view.restore(mark)
         elif not self.app.to_library():
             self.say("nothing to go back to")
 
     def do_forward(self) -> None:
         """Forward again."""
-        place = self.history.forward(self.view.top)
-        if place is None:
+        mark = self.history.forward(self.view.mark)
+        if mark is None:
             self.say("nothing to go forward to")
         else:
-            self.view.jump(place)
+            self.view.restore(mark)
 
     def do_library(self) -> None:
         """Back to the list of briefings."""
