@@ -87,7 +87,7 @@ class Figures(Statements):
         if self.size.width < _WIDE:
             text = Text().add(value, "value").add("  ").add(item.label).add("\n")
             text.join([(part, "dim", None) for part in (status, wording.when(item), who)])
-            return text.block("figure", item.id, gap=0)
+            return text.block("figure", item.id, rest="  ", gap=0)
         label = self.size.width - _VALUE - _STATUS - _WHO - 9
         text = Text().add(_column(value, _VALUE), "value").add(_column(item.label, label))
         text.add(_column(status, _STATUS), "dim").add(_column(who, _WHO).rstrip(), "dim")
@@ -107,7 +107,7 @@ class Figures(Statements):
         if item is None or self.briefing is None or not self.size.width:
             return []
         block = showing.figure(self.briefing, item)
-        lines = [(block, line) for line in wrap(block, max(1, self.size.width - 2))]
+        lines = [(block, line) for line in wrap(block, max(1, self.size.width - 3))]
         return lines[: self.size.height // 2]
 
     def render_line(self, y: int) -> Strip:
