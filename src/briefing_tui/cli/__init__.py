@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: those of the command line without the program's name; `sys.argv` where None.
     """
+    # Imports and loading make what lasts: the reader collects garbage again when it has painted (10 to 14 ms sooner).
+    gc.disable()
     use_utf8()
     try:
         status = _run(list(sys.argv[1:] if arguments is None else arguments))
