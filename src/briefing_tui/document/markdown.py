@@ -23,13 +23,15 @@ _NESTING = 40
 _DEEPEST = 12
 """Cells of indentation at most, so that deep nesting leaves room for the words."""
 _PARAGRAPH = re.compile(r"[^\n]++(?:\n[^\n]++)*+")
-_PLAIN = re.compile(r"[^\W\d_][^\\`*_\[\]<>&!~\n]*+(?:\n[^\W\d_][^\\`*_\[\]<>&!~\n]*+)*+")
-"""A paragraph in which no character can be Markdown; most are, and the parser costs 0.2 ms for each."""
+_ID_LINK = re.compile(r"\[([^\W\d_][^\\`*_\[\]<>&!~\n]*+)\]\(#([a-z0-9-]++)\)")
+_LINE = rf"(?:{_ID_LINK.pattern}|[^\W\d_])(?:{_ID_LINK.pattern}|[^\\`*_\[\]<>&!~\n])*+"
+_PLAIN = re.compile(rf"{_LINE}(?:\n{_LINE})*+")
+"""A paragraph in which nothing but a link to an id can be Markdown; most are, and the parser costs 0.2 ms for each."""
+_PLAIN_INLINE = re.compile(rf"(?:{_ID_LINK.pattern}|[^\\`*_\[\]<>&!~\n])*+")
 _STARTS_BLOCK = re.compile(r"[^\W\d_]|#")
 """After a blank line, a letter or # in the first column begins a block of its own, unless a fence is open."""
 _BOUNDARY = re.compile(rf"\n\n(?={_STARTS_BLOCK.pattern})")
 _FENCE = re.compile("```|~~~")
-_MARKUP = re.compile(r"[\\`*_\[\]<>&!~\n]")
 _BLANK_LINES = re.compile(r"\n[ \n]*\n")
 
 
@@ -96,7 +98,8 @@ def blocks(markdown: str, item_id: str | None = None) -> Iterator[Block]:
             begun = None
         # Two spaces at a line's end are a hard break.
         if begun is None and _PLAIN.fullmatch(paragraph) and "  \n" not in paragraph:
-            yield Block("paragraph", " ".join(line.rstrip(" ") for line in paragraph.split("\n")), item_id)
+            text = " ".join(line.rstrip(" ") for line in paragraph.split("\n"))
+            yield _linked(text, Text()).block("paragraph", item_id)
         elif begun is None:
             begun = here
     if begun is not None:
@@ -108,12 +111,24 @@ def inline(markdown: str, into: Text) -> Text:
     for number, paragraph in enumerate(_BLANK_LINES.split(markdown.strip(" \n"))):
         if number:
             into.add("\n")
-        if len(paragraph) > LARGEST or not _MARKUP.search(paragraph):
+        if _PLAIN_INLINE.fullmatch(paragraph):
+            _linked(paragraph, into)
+            continue
+        if len(paragraph) > LARGEST:
             into.add(paragraph)
             continue
         for token in _parser().parseInline(paragraph):
             _inline(token.children or [], into)
     return into
+
+
+def _linked(text: str, into: Text) -> Text:
+    """Append text whose only Markdown is links to ids."""
+    end = 0
+    for found in _ID_LINK.finditer(text):
+        into.add(text[end : found.start()]).add(found[1], "link", found[2])
+        end = found.end()
+    return into.add(text[end:])
 
 
 def _inline(tokens: list[Token], into: Text, soft_break: str = " ") -> None:

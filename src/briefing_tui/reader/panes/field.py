@@ -73,7 +73,7 @@ class Field(Horizontal):
 
     def tell(self, state: str) -> None:
         """Say how it goes, such as 3/14."""
-        self._state.update(state)
+        self._state.update(state, layout=False)
 
     def recall(self, step: int) -> None:
         """An earlier text (step -1), or a later one (1)."""
