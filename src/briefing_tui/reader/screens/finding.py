@@ -19,7 +19,7 @@ from briefing_tui.reader.themes import Palette
 
 _SLICE = 0.004
 """Seconds of work between two looks at the keyboard."""
-_REST = 0.012
+_REST = 0.004
 """Seconds between two slices, so that a key never waits."""
 CALM = 0.6
 """Seconds after the first paint before the page is folded for finding."""
