@@ -52,8 +52,8 @@ def inlined(text: str) -> Text:
 
 
 LINKED = (
-    "gas", "two tugs", " ", "\n", ". ", ", ", "(x)", "[tugs](#f-tugs)", "[a b](#q-1)", "[a ](#q)", "[x](#Q)", "[](#a)", "é",
-    "1. ", "- ", "#", "=", "---", ":", '"', "“", "[y](#a)(z)", "+",
+    "gas", "two tugs", " ", "\n", ". ", ", ", "(x)", "[tugs](#f-tugs)", "[a b](#q-1)", "[a ](#q)", "[x](#Q)", "[](#a)",
+    "é", "1. ", "- ", "#", "=", "---", ":", '"', "“", "[y](#a)(z)", "+",
 )  # fmt: skip
 """What paragraphs with links to ids are made of, and what looks like it."""
 
@@ -71,7 +71,6 @@ class TestShortcuts:
     def test_an_inline_text_that_is_not_parsed_gives_what_parsing_gives(self, text: str) -> None:
         line = " ".join(text.split())
         assert str(inlined(line)) == str(inlined(line + "\n*x*"))[: -len(" x")].rstrip(" ")
-
 
     @given(st.lists(st.sampled_from(LINKED), max_size=9).map("".join))
     def test_a_paragraph_of_words_and_links_gives_what_parsing_gives(self, text: str) -> None:

@@ -94,6 +94,11 @@ class Find:
         self.total = 0
 
     @property
+    def begun(self) -> bool:
+        """Whether any part has been counted."""
+        return bool(self._counts)
+
+    @property
     def counted(self) -> bool:
         """Whether every match is counted, or more than `MOST`."""
         return self.total > MOST or len(self._counts) == self._page.size

@@ -59,26 +59,31 @@ def wrap(block: Block, width: int) -> list[Line]:
         first, rest, inner = "", "", max(1, width)
     if block.kind == "code":
         inner = max(1, width - cell_len(rest))
-    stretches = wrap_text(block.text, inner)
+    # Where the other lines hang deeper, the first has more room.
+    stretches = wrap_text(block.text, inner, inner + cell_len(rest) - cell_len(first))
     return blank + [Line(rest if at else first, (Piece(0, *pair),)) for at, pair in enumerate(stretches)]
 
 
-def wrap_text(text: str, width: int) -> Iterator[tuple[int, int]]:
+def wrap_text(text: str, width: int, first: int | None = None) -> Iterator[tuple[int, int]]:
     """The stretches of text that make its lines, none wider than `width` cells unless one character is.
+
+    The first line may have another width, `first`.
 
     A line breaks at a space or, where a word is wider than the line, anywhere between graphemes; only spaces at a
     break and line feeds are left out. Wide characters may break on either side.
     """
     fits = _fits_narrow if _NARROW.fullmatch(text) else _fits
-    start = 0
+    start, room = 0, first or width
     while True:
         stop = text.find("\n", start)
         if stop < 0:
             stop = len(text)
         if start == stop:
             yield start, stop
+            room = width
         while start < stop:
-            end = fits(text, start, stop, width)
+            end = fits(text, start, stop, room)
+            room = width
             following = end
             while following < stop and text[following] == " ":
                 following += 1
