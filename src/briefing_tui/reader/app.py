@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Final
 
 # Textual reads it when it is imported. Most screens are painted twice when they open, one frame apart: 4 ms, not 17.
-os.environ.setdefault("TEXTUAL_FPS", "240")
+os.environ.setdefault("TEXTUAL_FPS", "1000")
 
 from textual.app import App
 from textual.events import Event, Key, Paste

@@ -17,13 +17,13 @@ from briefing_tui.reader.screens.layout import PaneName
 from briefing_tui.reader.screens.moving import Moving
 from briefing_tui.reader.themes import Palette
 
-_SLICE = 0.004
+_SLICE = 0.002
 """Seconds of work between two looks at the keyboard."""
 _COUNTING = 0.008
 """Seconds of counting: in 4 MB that has been folded most words are counted at once."""
-_REST = 0.004
+_REST = 0.002
 """Seconds between two slices, so that a key never waits."""
-CALM = 0.6
+CALM = 0.2
 """Seconds after the first paint before the page is folded for finding."""
 
 
