@@ -37,6 +37,10 @@ class Number(Decimal):
         self.written = written
         return self
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str]]:
+        """Copies keep the writing, too."""
+        return type(self), (self.written,)
+
 
 class Date(str):
     """A date in one of the EDTF level 1 forms of the format, kept as text (ISO 8601-2:2019)."""

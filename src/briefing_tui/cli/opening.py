@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ def open_briefings(
         write_lines(_table(listed))
         return 0
     only = targets[0]
-    briefing = load(only)
+    briefing = load(only, (lambda: import_module("briefing_tui.reader.app")) if drawing else None)
     if drawing and _take_terminal():
         return _reader(theme)(briefing, only.path, theme=theme, mouse=mouse, at=only.item, find=find)
     write_lines(text_lines(briefing, only, text_width()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,17 +46,21 @@ def shown(path: Path) -> str:
     return safe_line(str(path))
 
 
-def load(wanted: Target) -> Briefing:
+def load(wanted: Target, meanwhile: Callable[[], object] | None = None) -> Briefing:
     """Load the briefing of a target, and make sure that it has the item asked for.
+
+    Args:
+        wanted: what to load.
+        meanwhile: what to do while a large file is loaded.
 
     Raises:
         Stop: if it cannot be read (3), is no briefing (1), or has no such item (1).
     """
-    from briefing_tui.loading import Refused, Unreadable, load_bytes, load_file
+    from briefing_tui.loading import Refused, Unreadable
     from briefing_tui.model import RESERVED_IDS
 
     try:
-        briefing = load_bytes(_standard_input(), wanted.name) if wanted.path is None else load_file(wanted.path)
+        briefing = _loaded(wanted, meanwhile)
     except Refused as refused:
         raise Stop("\n".join(problem.render() for problem in refused.problems), WRONG) from None
     except Unreadable as unreadable:
@@ -66,6 +70,18 @@ def load(wanted: Target) -> Briefing:
         near = did_you_mean(wanted.item, known)
         raise Stop(f"{wanted.name}: no item has the id {wanted.item!r}{near}", WRONG)
     return briefing
+
+
+def _loaded(wanted: Target, meanwhile: Callable[[], object] | None) -> Briefing:
+    from briefing_tui.loading import load_bytes, load_file
+
+    if wanted.path is None:
+        return load_bytes(_standard_input(), wanted.name)
+    if meanwhile is None:
+        return load_file(wanted.path)
+    from briefing_tui.cli.beside import load_beside
+
+    return load_beside(wanted.path, meanwhile)
 
 
 def text_lines(briefing: Briefing, wanted: Target, width: int) -> Iterator[str]:
