@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import Final
 
-from briefing_tui.loading.problems import Problem, Refused, shorten
+from briefing_tui.loading.problems import Problem, Refused, Severity, shorten
 from briefing_tui.loading.reading import LARGEST
 from briefing_tui.text import REPLACEMENT, is_safe, safe_line
 
@@ -72,12 +72,14 @@ class Source:
         end = self.text.find("\n", start)
         return self.text[start : end if end >= 0 else len(self.text)].rstrip("\r"), start
 
-    def problem(self, code: str, offset: int, message: str, hint: str = "", path: str = "") -> Problem:
+    def problem(
+        self, code: str, offset: int, message: str, hint: str = "", path: str = "", severity: Severity = "error"
+    ) -> Problem:
         """A problem at an offset; its texts may hold what the file holds."""
         line, col = self.place(offset)
         message, hint, path = (safe_line(shorten(part)) for part in (message, hint, path))
         shown = safe_line(self.line(offset)[0][: col + _LONGEST_LINE])
-        return Problem(code, self.file, line, col, path, message, hint, source=shown)
+        return Problem(code, self.file, line, col, path, message, hint, severity, shown)
 
     def refused(self, code: str, offset: int, message: str, hint: str = "", path: str = "") -> Refused:
         """The refusal for one problem."""

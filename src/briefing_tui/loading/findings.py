@@ -1,0 +1,68 @@
+"""Findings: problems whose place is known as a path only, and the problems that they become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from briefing_tui.loading.positions import Path, Positions
+from briefing_tui.loading.problems import Problem, Severity, shorten
+from briefing_tui.loading.source import Source
+
+
+class Finding(NamedTuple):
+    """A problem whose place is known as a path only."""
+
+    code: str
+    message: str
+    hint: str
+    path: Path
+    key: bool = False
+    """Whether it is the key that is wrong, not its value."""
+    first: Path | None = None
+    """Where the other one of two stands; its line ends the message."""
+    severity: Severity | None = None
+    """Where it is not that of the code."""
+
+
+def located(
+    findings: Iterable[Finding], data: object, source: Source, positions: Positions, severities: dict[str, Severity]
+) -> Iterator[Problem]:
+    """The problems of findings: their places are looked up in one pass over the file."""
+    listed = list(findings)
+    positions.look_up(path for one in listed for path in (one.path, one.first) if path is not None)
+    for one in listed:
+        message = one.message
+        if one.first is not None:
+            message += f" at line {positions.at(one.first)[0]} ({one.first[0]})"
+        severity = one.severity or severities.get(one.code, "error")
+        offset = positions.offset(one.path, key=one.key)
+        yield source.problem(one.code, offset, message, one.hint, with_id(one.path, data), severity)
+
+
+def shown_path(path: Path) -> str:
+    """A path as problems show it: `figures[0].unit`."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{shorten(step, 60)}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+def with_id(path: Path, data: object) -> str:
+    """A path as problems show it, with the id of the item in brackets after it: `figures[0].unit (f-gas)`."""
+    item = ""
+    for step in path:
+        data = value_at(data, (step,))
+        if isinstance(data, dict) and isinstance(data.get("id"), str):
+            item = f" ({shorten(data['id'], 60)})"
+    return shown_path(path) + item
+
+
+def value_at(data: object, path: Path) -> Any:
+    """The plain value at a path, None where there is none."""
+    for step in path:
+        if isinstance(data, dict):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data

@@ -1,0 +1,1 @@
+"""Rules: the checks of meaning, one file a family."""

@@ -1,0 +1,84 @@
+"""Rule: what a check of meaning is, and what it is given to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from briefing_tui.loading.findings import Finding
+from briefing_tui.loading.positions import Path
+from briefing_tui.loading.problems import Severity
+from briefing_tui.loading.source import Source
+from briefing_tui.loading.texts import SourceText
+from briefing_tui.model import Briefing
+
+
+class Known(NamedTuple):
+    """An id that the file has, also of an item that could not be read."""
+
+    list: str
+    """The list of the format that the item stands in: `people`, `figures`, ..."""
+    path: Path
+    """Of the item, in the file: ("people", 3)."""
+
+
+class Case(NamedTuple):
+    """What the rules look at: a briefing, the file that it was made of, and the texts of its sources."""
+
+    briefing: Briefing
+    """What could be read. An item with a mistake of shape in it is left out, so that one mistake is one problem."""
+    data: Mapping[str, Any]
+    """The plain data of the file, all of it."""
+    source: Source
+    """The file."""
+    known: Mapping[str, Known]
+    """Every id of the file, also of the items left out."""
+    mentioned: frozenset[str]
+    """Ids that an item left out mentions: they are in use."""
+    paths: Mapping[int, Path]
+    """Where each item of the briefing stands in the file, by `id()` of the item."""
+    texts: Mapping[str, SourceText]
+    """The text of each source that there is one of, by the source's id."""
+
+    def path(self, item: object, *steps: str | int) -> Path:
+        """The path of an item of a list of the briefing, or of something in it: `path(figure, "value")`."""
+        return (*self.paths[id(item)], *steps)
+
+
+Check = Callable[[Case], Iterator[Finding]]
+
+
+class Rule(NamedTuple):
+    """A check: its code, how bad what it finds is, why it is wrong, and an example of each kind."""
+
+    code: str
+    severity: Severity
+    sentence: str
+    bad: str
+    """The lines of a briefing that have the mistake; what else a briefing needs is left out."""
+    good: str
+    """The same lines without it."""
+    find: Check | None = None
+    """What finds it; None for what is found while the file is read."""
+
+
+RULES: Final[dict[str, Rule]] = {}
+"""Every rule that has been imported, by its code."""
+
+
+def rule(code: str, severity: Severity, sentence: str, *, bad: str, good: str) -> Callable[[Check], Check]:
+    """Make a rule of the function that finds one kind of mistake.
+
+    Args:
+        code: as in `figures[0]: error[F01]`.
+        severity: of what it finds, where a finding does not say otherwise.
+        sentence: what is wrong with it, for somebody who has never seen the code.
+        bad: top-level keys of a briefing, with the mistake. A test puts them in place of those of a complete briefing.
+        good: the same without it.
+    """
+
+    def register(find: Check) -> Check:
+        RULES[code] = Rule(code, severity, sentence, bad, good, find)
+        return find
+
+    return register
