@@ -51,6 +51,16 @@ def test_a_volume_is_no_flow() -> None:
 
 
 @pytest.mark.parametrize(
+    ("large", "small", "many"),
+    [("bcm", "mcm", 1000), ("bcf", "MMcf", 1000), ("bcm", "bcf", 35.3147), ("TWh", "kWh", 1e9), ("Mtoe", "TWh", 11.63),
+     ("PJ", "GWh", 277.7778), ("Mt", "tonne", 1e6), ("km2", "ha", 100), ("week", "day", 7), ("m3", "bbl", 6.28981),
+     ("MMbbl/d", "kbbl/d", 1000), ("bcm/yr", "mcm/d", 1000)],
+)  # fmt: skip
+def test_scales_say_how_many_of_the_one_make_the_other(large: str, small: str, many: float) -> None:
+    assert units.UNITS[large].scale / units.UNITS[small].scale == pytest.approx(many, rel=1e-5)
+
+
+@pytest.mark.parametrize(
     ("written", "shown"),
     [
         ("2", "2"),

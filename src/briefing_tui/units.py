@@ -12,14 +12,18 @@ class Unit(NamedTuple):
     one: str
     many: str
     measures: str
+    scale: float
+    """How much of the smallest round unit of what it measures it is; the time under a flow is left out of it."""
     counted: bool = False
     """Whether the words are shown after a value instead of the code."""
 
 
 def _units(measures: str, table: str, *, counted: bool = False) -> dict[str, Unit]:
-    """Units from lines of `code | one | many`."""
+    """Units from lines of `code | one | many | scale`; the scale is 1 where none is given."""
     rows = ([cell.strip() for cell in line.split("|")] for line in table.strip().splitlines())
-    return {code: Unit(one, many, measures, counted) for code, one, many in rows}
+    return {
+        code: Unit(one, many, measures, float(scale[0]) if scale else 1.0, counted) for code, one, many, *scale in rows
+    }
 
 
 UNITS: Final = {
@@ -27,56 +31,56 @@ UNITS: Final = {
         "volume",
         """
         m3   | cubic metre         | cubic metres
-        mcm  | million cubic metres | million cubic metres
-        bcm  | billion cubic metres | billion cubic metres
-        kcf  | thousand cubic feet | thousand cubic feet
-        MMcf | million cubic feet  | million cubic feet
-        bcf  | billion cubic feet  | billion cubic feet
-        bbl  | barrel              | barrels
+        mcm  | million cubic metres | million cubic metres | 1e6
+        bcm  | billion cubic metres | billion cubic metres | 1e9
+        kcf  | thousand cubic feet | thousand cubic feet | 28.316846592
+        MMcf | million cubic feet  | million cubic feet | 28316.846592
+        bcf  | billion cubic feet  | billion cubic feet | 28316846.592
+        bbl  | barrel              | barrels | 0.158987294928
         """,
     ),
     **_units(
         "volume over time",
         """
-        mcm/d   | million cubic metres a day  | million cubic metres a day
-        mcm/yr  | million cubic metres a year | million cubic metres a year
-        bcm/yr  | billion cubic metres a year | billion cubic metres a year
-        MMcf/d  | million cubic feet a day    | million cubic feet a day
-        bcf/d   | billion cubic feet a day    | billion cubic feet a day
-        bbl/d   | barrel a day                | barrels a day
-        kbbl/d  | thousand barrels a day      | thousand barrels a day
-        MMbbl/d | million barrels a day       | million barrels a day
+        mcm/d   | million cubic metres a day  | million cubic metres a day | 1e6
+        mcm/yr  | million cubic metres a year | million cubic metres a year | 1e6
+        bcm/yr  | billion cubic metres a year | billion cubic metres a year | 1e9
+        MMcf/d  | million cubic feet a day    | million cubic feet a day | 28316.846592
+        bcf/d   | billion cubic feet a day    | billion cubic feet a day | 28316846.592
+        bbl/d   | barrel a day                | barrels a day | 0.158987294928
+        kbbl/d  | thousand barrels a day      | thousand barrels a day | 158.987294928
+        MMbbl/d | million barrels a day       | million barrels a day | 158987.294928
         """,
     ),
     **_units(
         "energy",
         """
         kWh   | kilowatt-hour                 | kilowatt-hours
-        MWh   | megawatt-hour                 | megawatt-hours
-        GWh   | gigawatt-hour                 | gigawatt-hours
-        TWh   | terawatt-hour                 | terawatt-hours
-        GJ    | gigajoule                     | gigajoules
-        TJ    | terajoule                     | terajoules
-        PJ    | petajoule                     | petajoules
-        MMBtu | million British thermal units | million British thermal units
-        toe   | tonne of oil equivalent       | tonnes of oil equivalent
-        Mtoe  | million tonnes of oil equivalent | million tonnes of oil equivalent
+        MWh   | megawatt-hour                 | megawatt-hours | 1e3
+        GWh   | gigawatt-hour                 | gigawatt-hours | 1e6
+        TWh   | terawatt-hour                 | terawatt-hours | 1e9
+        GJ    | gigajoule                     | gigajoules | 277.777777778
+        TJ    | terajoule                     | terajoules | 277777.777778
+        PJ    | petajoule                     | petajoules | 277777777.778
+        MMBtu | million British thermal units | million British thermal units | 293.07107
+        toe   | tonne of oil equivalent       | tonnes of oil equivalent | 11630
+        Mtoe  | million tonnes of oil equivalent | million tonnes of oil equivalent | 11.63e9
         """,
     ),
     **_units(
         "energy over time",
         """
-        GWh/yr  | gigawatt-hour a year | gigawatt-hours a year
-        TWh/yr  | terawatt-hour a year | terawatt-hours a year
-        Mtoe/yr | million tonnes of oil equivalent a year | million tonnes of oil equivalent a year
+        GWh/yr  | gigawatt-hour a year | gigawatt-hours a year | 1e6
+        TWh/yr  | terawatt-hour a year | terawatt-hours a year | 1e9
+        Mtoe/yr | million tonnes of oil equivalent a year | million tonnes of oil equivalent a year | 11.63e9
         """,
     ),
     **_units(
         "power",
         """
         kW | kilowatt | kilowatts
-        MW | megawatt | megawatts
-        GW | gigawatt | gigawatts
+        MW | megawatt | megawatts | 1e3
+        GW | gigawatt | gigawatts | 1e6
         """,
     ),
     **_units("voltage", "kV | kilovolt | kilovolts"),
@@ -84,30 +88,30 @@ UNITS: Final = {
         "mass",
         """
         kg | kilogram        | kilograms
-        kt | thousand tonnes | thousand tonnes
-        Mt | million tonnes  | million tonnes
+        kt | thousand tonnes | thousand tonnes | 1e6
+        Mt | million tonnes  | million tonnes | 1e9
         """,
     ),
-    **_units("mass", "tonne | tonne | tonnes", counted=True),
+    **_units("mass", "tonne | tonne | tonnes | 1e3", counted=True),
     **_units(
         "mass over time",
         """
-        tonne/yr | tonne a year           | tonnes a year
-        Mt/yr    | million tonnes a year  | million tonnes a year
+        tonne/yr | tonne a year           | tonnes a year | 1e3
+        Mt/yr    | million tonnes a year  | million tonnes a year | 1e9
         """,
     ),
     **_units(
         "length",
         """
         m  | metre     | metres
-        km | kilometre | kilometres
+        km | kilometre | kilometres | 1e3
         """,
     ),
     **_units(
         "area",
         """
-        ha  | hectare          | hectares
-        km2 | square kilometre | square kilometres
+        ha  | hectare          | hectares | 1e4
+        km2 | square kilometre | square kilometres | 1e6
         """,
     ),
     **_units("speed", "km/h | kilometre an hour | kilometres an hour"),
@@ -118,12 +122,12 @@ UNITS: Final = {
         "time",
         """
         second | second | seconds
-        minute | minute | minutes
-        hour   | hour   | hours
-        day    | day    | days
-        week   | week   | weeks
-        month  | month  | months
-        year   | year   | years
+        minute | minute | minutes | 60
+        hour   | hour   | hours | 3600
+        day    | day    | days | 86400
+        week   | week   | weeks | 604800
+        month  | month  | months | 2629800
+        year   | year   | years | 31557600
         """,
         counted=True,
     ),
@@ -145,7 +149,8 @@ UNITS: Final = {
 """Every unit by its code; `item` is for what the label already names, and is shown bare.
 
 Volumes and flows are told apart, since one never converts to the other; `Mbbl/d` is left out, since it is read as
-thousand and as million.
+thousand and as million. Scales: the international foot is 0.3048 m, a barrel of oil 42 US gallons, a toe 11.63 MWh (IEA),
+a year 365.25 days.
 """
 _CODES: Final = """
 AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY
