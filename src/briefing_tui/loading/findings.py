@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from briefing_tui.loading.positions import Path, Positions
 from briefing_tui.loading.problems import Problem, Severity, shorten
 from briefing_tui.loading.source import Source
+
+_INDENTED: Final = 3
+"""How many times longer than the value its writing may be, with indentation, before words are not looked for in it."""
+_AROUND: Final = 10
+"""Characters more that quotation marks or the sign of a block take."""
 
 
 class Finding(NamedTuple):
@@ -23,6 +28,12 @@ class Finding(NamedTuple):
     """Where the other one of two stands; its line ends the message."""
     severity: Severity | None = None
     """Where it is not that of the code."""
+    near: Path | None = None
+    """Where what the hint names stands; its line takes the place of {line} in the hint."""
+    words: str = ""
+    """What is wrong in the value: the place is theirs, where the file has them as they are."""
+    offset: int | None = None
+    """The place in the file, where no path leads to it."""
 
 
 def located(
@@ -30,14 +41,14 @@ def located(
 ) -> Iterator[Problem]:
     """The problems of findings: their places are looked up in one pass over the file."""
     listed = list(findings)
-    positions.look_up(path for one in listed for path in (one.path, one.first) if path is not None)
+    positions.look_up(path for one in listed for path in (one.path, one.first, one.near) if path is not None)
     for one in listed:
-        message = one.message
+        message, hint = one.message, one.hint
         if one.first is not None:
             message += f" at line {positions.at(one.first)[0]} ({one.first[0]})"
         severity = one.severity or severities.get(one.code, "error")
         offset = positions.offset(one.path, key=one.key)
-        yield source.problem(one.code, offset, message, one.hint, with_id(one.path, data), severity)
+        yield source.problem(one.code, offset, message, one.hint, with_id(one.path, data), severity=severity)
 
 
 def shown_path(path: Path) -> str:
