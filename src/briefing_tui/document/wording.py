@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_tui import dates, units
-from briefing_tui.model import Briefing, Entity, Event, Figure, Item, Locator, Organisation, Person, Quote, Source
+from briefing_tui.model import (
+    Briefing,
+    Entity,
+    Event,
+    Figure,
+    Item,
+    Locator,
+    Organisation,
+    Person,
+    Qualifier,
+    Quote,
+    Source,
+)
 
 SIGNS: Final = {
     "exactly": "",
@@ -39,18 +51,33 @@ def value(figure: Figure, *, spelled: bool = False) -> str:
     unit = units.label(figure.unit, figure.value == 1) if figure.unit else ""
     per = f"per {words(figure.per)}" if figure.per else ""
     date = dates.display(figure.date) if figure.date is not None else ""
-    written = " ".join(filter(None, (date, _number(figure), unit, per)))
-    sign = f"{QUALIFIERS[figure.qualifier]} ".lstrip() if spelled else SIGNS[figure.qualifier]
-    return sign + written if date or _number(figure) else f"no value {written}".rstrip()
+    number = _number(figure, spelled)
+    written = " ".join(filter(None, (date, number, unit, per)))
+    sign = "" if _is_bound(figure) else _sign(figure.qualifier, spelled)
+    return sign + written if date or number else f"no value {written}".rstrip()
 
 
-def _number(figure: Figure) -> str:
-    """The value or the range of a figure, and both where a file gives both; an end that it does not give is "…"."""
+def _sign(qualifier: Qualifier, spelled: bool) -> str:
+    return f"{QUALIFIERS[qualifier]} ".lstrip() if spelled else SIGNS[qualifier]
+
+
+def _is_bound(figure: Figure) -> bool:
+    """Whether the qualifier says which way a range is open that has one end only."""
+    ends = (figure.min_value is not None, figure.max_value is not None)
+    wording = {(True, False): ("more_than", "at_least"), (False, True): ("less_than", "at_most", "up_to")}
+    return figure.value is None and figure.qualifier in wording.get(ends, ())
+
+
+def _number(figure: Figure, spelled: bool) -> str:
+    """The value or the range of a figure, and both where a file gives both; one end of a range is a bound."""
     single, low, high = (
         units.display_number(number.written) if number is not None else ""
         for number in (figure.value, figure.min_value, figure.max_value)
     )
-    span = f"{low or '…'}–{high or '…'}" if low or high else ""
+    span = f"{low}–{high}" if low and high else low or high
+    if bool(low) != bool(high):
+        bound: Qualifier = "at_least" if low else "at_most"
+        span = _sign(figure.qualifier if _is_bound(figure) else bound, spelled) + span
     return f"{single} ({span})" if single and span else single or span
 
 

@@ -104,11 +104,8 @@ def _missing(figure: Figure) -> Iterator[tuple[str, str]]:
         if figure.date is None:
             yield "date", 'Write date: "2020-11-16".'
     else:
-        if figure.value is None:
-            if figure.min_value is None and figure.max_value is None:
-                yield "value", "Give value, or min_value and max_value, or kind: date and a date."
-            elif figure.min_value is None or figure.max_value is None:
-                yield ("min_value" if figure.min_value is None else "max_value"), "A range has two ends."
+        if figure.value is None and figure.min_value is None and figure.max_value is None:
+            yield "value", "Give value, or min_value and max_value, or kind: date and a date."
         if figure.unit is None:
             yield "unit", "Give a unit, a currency, or unit: item for what the label names."
     if figure.status != "derived":

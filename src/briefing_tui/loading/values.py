@@ -12,6 +12,7 @@ from briefing_tui.model import Date, Number
 _NUMBER: Final = r"[-+]?[0-9][0-9.]*"
 _PLAIN_NUMBER = re.compile(_NUMBER)
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:[ ,'\u00a0\u202f\u2009][0-9]{3})+(?:\.[0-9]+)?")
+_DOTTED = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?")
 _COMPARED = re.compile(rf"([<>≤≥=~≈]+)\s*({_NUMBER})")
 _UNIT = re.compile(rf"({_NUMBER})\s*([^0-9\s].*)")
 _QUALIFIERS: Final = {
@@ -84,7 +85,10 @@ def _no_number(value: object) -> tuple[str, str, str]:
         f'expected a number, found the text "{shown}"',
         _DIGITS,
     )
-    if _PLAIN_NUMBER.fullmatch(value):
+    if _DOTTED.fullmatch(value):
+        code, message = "Y12", f'"{shown}" is not a plain number'
+        hint = f"Write {value.replace('.', '').replace(',', '.')} (no separators)."
+    elif _PLAIN_NUMBER.fullmatch(value):
         hint = "Leave out the quotation marks."
     elif "_" in value and _PLAIN_NUMBER.fullmatch(value.replace("_", "")):
         code, message, hint = "Y10", f'"{shown}" is text here', f"Write {value.replace('_', '')}."
