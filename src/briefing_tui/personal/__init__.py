@@ -1,0 +1,1 @@
+"""What belongs to one reader of briefings: settings, places, marks, notes, and what has been seen."""

@@ -1,0 +1,80 @@
+"""The state of one reader: every call to the database is made by one thread, and the caller may wait or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from sqlite3 import Connection
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from briefing_tui.personal import notes, seen, shelf
+from briefing_tui.personal.notes import Note
+from briefing_tui.personal.shelf import Key
+from briefing_tui.personal.store import Store
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+T = TypeVar("T")
+
+
+class Kept(NamedTuple):
+    """What is kept of a briefing when it is opened."""
+
+    number: int | None = None
+    """None where it was never opened."""
+    opened: str = ""
+    """When it was opened last, ISO 8601."""
+    place: str = ""
+    marks: tuple[Note, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+class State:
+    """A reader's database in a thread of its own, so that no key waits for a disk or for another session."""
+
+    def __init__(self, file: Path | None) -> None:
+        """Begin to open a file; None for a state that lasts for this session only."""
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - plain text needs no thread
+
+        self._thread: ThreadPoolExecutor = ThreadPoolExecutor(1, "state")
+        self._store: Future[Store] = self._thread.submit(Store, file)
+        self._told = False
+
+    def read(self, job: Callable[[Connection], T]) -> Future[T]:
+        """Do a job that only reads, after those before it."""
+        return self._thread.submit(lambda: self._store.result().read(job))
+
+    def write(self, job: Callable[[Connection], T]) -> Future[T]:
+        """Do a job in a transaction, after those before it; when its future is done, it is committed."""
+        return self._thread.submit(lambda: self._store.result().write(job))
+
+    def notice(self) -> str:
+        """What went wrong, the first time that it is asked for after it did."""
+        if self._told or not self._store.done():
+            return ""
+        words = self._store.result().notice
+        self._told = bool(words)
+        return words
+
+    def kept(self, key: Key) -> Future[Kept]:
+        """What is kept of a briefing."""
+        return self.read(lambda connection: _kept(connection, key))
+
+    def close(self) -> None:
+        """Wait until all is written, and close the file."""
+        self._thread.submit(lambda: self._store.result().close())
+        self._thread.shutdown()
+
+
+def _kept(connection: Connection, key: Key) -> Kept:
+    found = shelf.find(connection, key)
+    if found is None:
+        return Kept()
+    number = found.number
+    marks, kept_notes = notes.marks(connection, number), notes.notes(connection, number)
+    return Kept(number, found.opened, found.place, tuple(marks), tuple(kept_notes))
+
+
+__all__ = ["Kept", "State", "notes", "seen", "shelf"]
