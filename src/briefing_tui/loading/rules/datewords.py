@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from briefing_tui.dates import MONTHS
+from briefing_tui.dates import MONTHS, sort_key
 
 
 class Mention(NamedTuple):
@@ -40,6 +41,15 @@ _DATES = re.compile(
 _MODAL = re.compile(r"(?:\b(?:in|of|since|until|till|by|from|to|late|early|mid|last|next|this|and|on|through)[ -])$")
 _JOINED = re.compile(r"\s*(?:[-–—/]|to|until|till|through|and)\s*(?:the\s+)?")
 _DIGITS = re.compile(r"\d+")
+_RELATIVE = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|(?:week|month|year|day|night)s?|decade|spring|summer|autumn|fall|winter|morning"
+    r"|evening|ago|last|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day|century|quarter|half|eve|anniversary|now|currently"
+    r"|later|earlier|immediately|easter|christmas|ramadan|nowruz|novruz)\b",
+    re.IGNORECASE,
+)
+"""Words that give a date to those who know when they were written."""
+_OLDEST: Final = 1800
+"""Years before it, in a text whose words are not known, may be of another calendar or no years."""
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
@@ -70,7 +80,7 @@ def _iso(one: re.Match[str]) -> list[Mention]:
 def _in_words(one: re.Match[str]) -> list[Mention]:
     month = MONTHS.index(one["month"][:3]) + 1
     year = int(one["year"]) if one["year"] else None
-    days = [_day(day) for day in (one["from"], one["day"], one["after"], one["until"]) if day]
+    days: list[int | None] = [_day(day) for day in (one["from"], one["day"], one["after"], one["until"]) if day]
     return [Mention(year, month, day, *one.span()) for day in days or [None]]
 
 
@@ -81,14 +91,51 @@ def _day(written: str) -> int:
 def _is_month(one: re.Match[str]) -> bool:
     """Whether a month by itself is one, and no "may" or "march" at the beginning of a sentence."""
     word = one["month"]
-    return len(word) > 3 and word != "March" or bool(_MODAL.search(one.string[max(0, one.start() - 8) : one.start()]))
+    return (len(word) > 3 and word != "March") or bool(_MODAL.search(one.string[max(0, one.start() - 8) : one.start()]))
 
 
 def spans(text: str, found: tuple[Mention, ...]) -> list[tuple[Mention, Mention]]:
     """Pairs of dates that are the two ends of a span of time: "from 27 September to 10 November 2020"."""
     pairs: list[tuple[Mention, Mention]] = []
-    for start, end in zip(found, found[1:], strict=False):
+    for start, end in pairwise(found):
         same = start.start == end.start and start.day is not None and start.day < (end.day or 0)
         if (same and start.month == end.month) or _JOINED.fullmatch(text[start.end : end.start] or "?"):
             pairs.append((start._replace(year=start.year or end.year), end))
     return pairs
+
+
+def other_date(date: str, text: str, found: tuple[Mention, ...], english: bool) -> str | None:
+    """What a text says instead of a date; None where it is the same, as far as either gives it.
+
+    Args:
+        date: as a briefing gives it, also an interval.
+        text: the evidence.
+        found: the dates that it mentions.
+        english: whether its words are known.
+    """
+    ends = [end for end in date.split("/") if end not in ("", "..")]
+    if not english:
+        years = sorted({one.year for one in found if one.year and one.year >= _OLDEST})
+        return (
+            f'says "{years[0]}"' if years and not any(_fits_year(end, year) for end in ends for year in years) else None
+        )
+    if not found:
+        return None if _RELATIVE.search(text) or _DIGITS.search(text) else "has no date"
+    fitting = [end for end in ends if any(_fits(end, one) for one in found)]
+    if len(fitting) == len(ends) or (fitting and len(found) == 1):
+        return None
+    return f'says "{text[found[0].start : found[0].end]}"'
+
+
+def _fits_year(date: str, year: int) -> bool:
+    return all(one in ("X", other) for one, other in zip(date[:4], str(year), strict=False))
+
+
+def _fits(date: str, said: Mention) -> bool:
+    """Whether a date and one in words can be the same: what only one of them gives does not matter."""
+    if said.year is not None and not _fits_year(date, said.year):
+        return False
+    _, month, day = sort_key(date)
+    if len(date) >= len("2020-11") and said.month is not None and said.month != month:
+        return False
+    return len(date) < len("2020-11-16") or said.day is None or said.day == day

@@ -58,8 +58,8 @@ _SKIPPED: Final = (
     r"|[$€£¥₼₽₺(\"“‘']|\s|-)*"
 )
 _BEFORE_PATTERNS: Final = {
-    "at_most": r"(?:no|not) (?:more|greater|longer|higher|larger|later) than|at (?:the )?most|not (?:to )?exceed(?:ing)?"
-    r"|(?:cannot|can't|won't|will not) exceed|capped at|≤",
+    "at_most": r"(?:no|not) (?:more|greater|longer|higher|larger|later) than|at (?:the )?most"
+    r"|not (?:to )?exceed(?:ing)?|(?:cannot|can't|won't|will not) exceed|capped at|≤",
     "at_least": r"(?:no|not) (?:less|fewer|lower|shorter|smaller) than|at (?:the very )?least|(?:a )?minimum(?: of)?|≥",
     "up_to": r"up to|as (?:much|many|high|long|large|far) as|(?:a )?maximum(?: of)?",
     "just_over": r"(?:just|slightly|a little|a bit|little) (?:over|above|more than)",
@@ -78,8 +78,8 @@ _BEFORE = re.compile(
 )
 _CLOSE: Final = r"(?=\s*(?:[,.;:)]|$))"
 _AFTER_PATTERNS: Final = {
-    "at_least": rf"\bor (?:(?:more|longer|greater|higher)\b(?! than)|(?:over|above){_CLOSE})|,? at (?:the very )?least\b"
-    rf"|\b(?:and|or) (?:above|over|up|upwards){_CLOSE}",
+    "at_least": rf"\bor (?:(?:more|longer|greater|higher)\b(?! than)|(?:over|above){_CLOSE})"
+    rf"|,? at (?:the very )?least\b|\b(?:and|or) (?:above|over|up|upwards){_CLOSE}",
     "at_most": rf"\bor (?:(?:less|fewer|shorter|lower)\b(?! than)|(?:under|below){_CLOSE})|,? at (?:the )?most\b",
     "about": r"\bor so\b|\bor thereabouts\b|\bgive or take\b",
 }
