@@ -130,7 +130,7 @@ def _is_hedged(reading: Reading, figure: Figure) -> bool:
 @rule(
     "F03",
     "warning",
-    "A figure is a rate, such as bcm a year, by its unit or its key per, and its evidence is not; or the other way round.",
+    "A figure is a rate, such as bcm a year, by its unit or per, and its evidence is not; or the other way round.",
     bad="""\
 figures:
   - {id: f-tugs, label: Tugs in the pool, value: 2, unit: item, per: year, qualifier: at_least, status: agreed,
