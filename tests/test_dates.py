@@ -124,3 +124,21 @@ def test_dates_are_sorted_by_their_earliest_day() -> None:
 def test_a_text_that_is_no_date_stands_as_it_is() -> None:
     assert dates.display("soon") == "soon"
     assert dates.display("2020-99") == "2020-99"
+
+
+@pytest.mark.parametrize(
+    ("date", "last"),
+    [
+        ("2020-11-16", (2020, 11, 16)),
+        ("2020-02~", (2020, 2, 29)),
+        ("2021", (2021, 12, 31)),
+        ("202X", (2029, 12, 31)),
+        ("20XX", (2099, 12, 31)),
+        ("2020/2021-02", (2021, 2, 28)),
+        ("../2021", (2021, 12, 31)),
+        ("2020/..", (9999, 99, 99)),
+        ("soon", (9999, 99, 99)),
+    ],
+)
+def test_the_latest_day_that_a_date_may_mean(date: str, last: tuple[int, int, int]) -> None:
+    assert dates.last_day(date) == last

@@ -133,3 +133,16 @@ def sort_key(text: str) -> tuple[int, int, int]:
     if found is None:
         return _UNKNOWN
     return int(found[1].replace("X", "0")), int(found[2] or 1), int(found[3] or 1)
+
+
+def last_day(text: str) -> tuple[int, int, int]:
+    """Year, month and day of the latest day that a date may mean.
+
+    An open end, and a text that is no date, come after all dates.
+    """
+    end = text.rpartition("/")[2]
+    found = _DATE.fullmatch(end)
+    if found is None:
+        return _UNKNOWN
+    year, month = int(found[1].replace("X", "9")), int(found[2] or len(MONTHS))
+    return year, month, int(found[3] or _days(year, month))
