@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tests.cli.conftest import Run
 
@@ -40,3 +41,25 @@ def test_a_part_that_this_briefing_does_not_have(briefing: Run, talks: Path) -> 
     status, out, err = briefing("show", f"{talks}#key-figures")
     assert (status, out) == (1, "")
     assert "'key-figures'" in err
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 200])
+def test_a_glance_is_one_screen(briefing: Run, talks: Path, width: int) -> None:
+    status, out, err = briefing("show", talks, "--glance", "--width", str(width))
+    assert (status, err) == (0, "")
+    lines = out.splitlines()
+    assert len(lines) <= 24
+    assert max(map(cell_len, lines)) <= width
+    assert {"BOTTOM LINE", "KEY FIGURES", "KEY POINTS", "ONE QUOTE A SIDE"} <= set(lines)
+
+
+def test_a_glance_carries_the_marking(briefing: Run, talks: Path) -> None:
+    text = talks.read_text(encoding="utf-8")
+    talks.write_text(text.replace("status: draft", "status: draft\nmarking: {tlp: amber}"), encoding="utf-8")
+    assert briefing("show", talks, "--glance").out.splitlines()[1] == "TLP:AMBER · draft"
+
+
+def test_a_glance_is_of_the_whole(briefing: Run, talks: Path) -> None:
+    status, out, err = briefing("show", f"{talks}#q-lind-pay", "--glance")
+    assert (status, out) == (2, "")
+    assert "leave #q-lind-pay out" in err

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from briefing_tui.document.blocks import Block
+from briefing_tui.document.glance import glance
 from briefing_tui.document.page import Page, Place
 from briefing_tui.document.showing import marking
 from briefing_tui.document.wrapping import Line, wrap
@@ -35,6 +36,13 @@ def to_text(briefing: Briefing, item_id: str | None = None, width: int = 80) -> 
     if place is None:
         raise KeyError(item_id)
     yield from _item(page, item_id, place, width)
+
+
+def to_glance(briefing: Briefing, width: int = 80) -> Iterator[str]:
+    """The lines of a briefing on one screen: at most 24, of `width` cells, marked as the briefing is."""
+    for block in glance(briefing, width):
+        for line in wrap(block, width):
+            yield plain(block, line)
 
 
 def _title(briefing: Briefing, width: int) -> Iterator[str]:
