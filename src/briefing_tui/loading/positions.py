@@ -65,13 +65,15 @@ class Positions:
         return next((self._values[holder] for holder in holders if holder in self._values), 0)
 
 
-def first_of_two(source: Source, offset: int) -> tuple[Path, int]:
-    """The path of a key that stands at an offset and stood in the same mapping before, and the offset of the first."""
+def repeats(source: Source) -> Iterator[tuple[Path, int, int]]:
+    """Every key that stood in the same mapping before: its path, the offset of the first, and its own."""
     seen: dict[Path, int] = {}
-    for path, is_key, at in _walk(source):
-        if is_key and seen.setdefault(tuple(path), at) != at and at >= offset:
-            return tuple(path), seen[tuple(path)]
-    return (), offset
+    try:
+        for path, is_key, at in _walk(source):
+            if is_key and (first := seen.setdefault(tuple(path), at)) != at:
+                yield tuple(path), first, at
+    except yaml.YAMLError:
+        return  # the file goes on in a way that is no YAML, and that is said elsewhere
 
 
 def _walk(source: Source) -> Iterator[tuple[list[str | int], bool, int]]:

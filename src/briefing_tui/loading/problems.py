@@ -80,7 +80,12 @@ def shorten(text: str, longest: int = 300) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
+def near(word: str, known: Iterable[str]) -> str:
+    """The known word that a mistaken one is most like; nothing where none is near."""
+    return next(iter(get_close_matches(word[:_LONGEST_WORD], list(known), n=1)), "")
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that a mistaken one is most like, as a question; nothing where none is near."""
-    found = get_close_matches(word[:_LONGEST_WORD], list(known), n=1)
-    return f'Did you mean "{found[0]}"?' if found else ""
+    """The same as a question."""
+    found = near(word, known)
+    return f'Did you mean "{found}"?' if found else ""

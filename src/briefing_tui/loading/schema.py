@@ -3,19 +3,48 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from briefing_tui.loading.problems import Refused, shorten
-from briefing_tui.loading.shape import Finding, explained, located, unfit
+from briefing_tui.loading.findings import Finding, located, value_at
+from briefing_tui.loading.positions import Path
+from briefing_tui.loading.problems import Refused, near, shorten
+from briefing_tui.loading.shape import misfits, unfit
 from briefing_tui.loading.values import make
-from briefing_tui.loading.yaml12 import Plain
-from briefing_tui.model import Briefing
+from briefing_tui.loading.yaml12 import OWN, Broken, Plain
+from briefing_tui.model import ID_PATTERN, LISTS, Briefing
 
 VERSION: Final = "1"
 """The version of the format that this program reads."""
 _NUMBERED = re.compile(r"([0-9]{1,9})(?:\.[0-9]+)*")
+_ID = re.compile(ID_PATTERN)
+_LINK = re.compile(r"\]\(#([^)\s]+)\)")
+
+
+class Known(NamedTuple):
+    """An id that the file has, also of an item that could not be read."""
+
+    list: str
+    """The list of the format that the item stands in: `people`, `figures`, ..."""
+    path: Path
+    """Of the item, in the file: ("people", 3)."""
+
+
+class Fitted(NamedTuple):
+    """What of a file is a briefing, and what is wrong with the rest."""
+
+    briefing: Briefing | None
+    """Without the items that have a mistake; None where nothing can be read."""
+    findings: list[Finding]
+    known: Mapping[str, Known]
+    """Every id of the file, also of the items left out."""
+    mentioned: frozenset[str]
+    """Ids that something left out mentions."""
+    paths: Mapping[int, Path]
+    """Where each item of the briefing stands in the file, by `id()` of the item."""
 
 
 def to_briefing(plain: Plain) -> Briefing:
@@ -24,17 +53,52 @@ def to_briefing(plain: Plain) -> Briefing:
     Raises:
         Refused: if a key is missing or unknown, a value is not of its type, or an id is given twice.
     """
-    findings = _version(plain)
-    if not findings:
-        try:
-            briefing = msgspec.convert(plain.data, Briefing, dec_hook=make)
-        except msgspec.ValidationError as error:
-            findings = explained(error, plain)
-        else:
-            findings = list(unfit(briefing))
-    if findings:
-        raise Refused(located(findings, plain))
-    return briefing
+    fitted = fit(plain)
+    if fitted.findings or plain.problems or fitted.briefing is None:
+        raise Refused((*plain.problems, *located(fitted.findings, plain.data, plain.source, plain.positions, {})))
+    return fitted.briefing
+
+
+def fit(plain: Plain) -> Fitted:
+    """Convert as much of plain data as can be; an item with a mistake is left out, so that it makes no others."""
+    if findings := _version(plain):
+        return Fitted(None, findings, {}, frozenset(), {})
+    data = plain.data
+    known, findings = _declared(data)
+    left_out: list[Path] = []
+    if plain.broken:
+        broken = {id(value): (path, value) for path, value in _broken(data, ())}
+        findings += [Finding(*value, path) for path, value in broken.values()]
+    try:
+        briefing = msgspec.convert(data, Briefing, dec_hook=make)
+    except msgspec.ValidationError:
+        wrong = [one for one in misfits(data, Briefing, ()) if not isinstance(value_at(data, one.path), Broken)]
+        findings += [_text_block(one, plain) or one for one in wrong if not _follows(one, data, known)]
+        left_out = [_whole(one.path) for one in (*wrong, *findings) if one.code != "R03"]
+        briefing = msgspec.convert(_without(data, left_out), Briefing, dec_hook=make)
+    indexes = {name: _indexes(data, name, left_out) for name in LISTS}
+    for name, number, one in unfit(briefing):
+        path: Path = (name, indexes[name][number])
+        findings.append(one._replace(path=path + one.path))
+        left_out.append(path)
+    kept, paths = _kept(briefing, gone := frozenset(left_out), indexes)
+    mentioned = frozenset(word for path in gone for word in _mentions(value_at(data, path)))
+    return Fitted(kept, findings, known, mentioned, paths)
+
+
+def _kept(
+    briefing: Briefing, gone: Container[Path], indexes: Mapping[str, list[int]]
+) -> tuple[Briefing, dict[int, Path]]:
+    """A briefing without what is to be left out, and where its items stand in the file."""
+    paths: dict[int, Path] = {}
+    kept: dict[str, Any] = {}
+    for name, numbers in indexes.items():
+        items = getattr(briefing, name)
+        pairs = [(item, (name, number)) for item, number in zip(items, numbers, strict=True)]
+        paths.update((id(item), path) for item, path in pairs)
+        if any(path in gone for _, path in pairs):
+            kept[name] = tuple(item for item, path in pairs if path not in gone)
+    return msgspec.structs.replace(briefing, **kept) if kept else briefing, paths
 
 
 def _version(plain: Plain) -> list[Finding]:
@@ -43,7 +107,7 @@ def _version(plain: Plain) -> list[Finding]:
     if isinstance(version, int) and not isinstance(version, bool) and version == 1:
         # An unquoted 1 is what authors write first; it cannot be mistaken.
         plain.data["briefing_version"] = version = VERSION
-    if version is None or version == VERSION or isinstance(version, bool | list | dict):
+    if version is None or version == VERSION or isinstance(version, bool | list | dict | Broken):
         return []
     shown = shorten(str(version), 40)
     numbered = _NUMBERED.fullmatch(shown)
@@ -52,3 +116,93 @@ def _version(plain: Plain) -> list[Finding]:
         return [Finding("S05", message, "Update briefing.", ("briefing_version",))]
     message = f'"{shown}" is no version that this program reads ("{VERSION}")'
     return [Finding("S05", message, f'Write briefing_version: "{VERSION}".', ("briefing_version",))]
+
+
+def _declared(data: Mapping[str, Any]) -> tuple[dict[str, Known], list[Finding]]:
+    """Every id of a file, and those that are given twice."""
+    known: dict[str, Known] = {}
+    findings: list[Finding] = []
+    for key, held in data.items():
+        name = key if key in LISTS else "" if key in Briefing.__struct_fields__ or key == OWN else near(key, LISTS)
+        for number, item in enumerate(held if name and isinstance(held, list) else ()):
+            item_id = item.get("id") if isinstance(item, dict) else None
+            if isinstance(item_id, str):
+                one = Known(name, (key, number))
+                if (first := known.setdefault(item_id, one)) is not one:
+                    message, hint = (
+                        f'the id "{shorten(item_id, 60)}" is given already',
+                        "Choose another for one of them.",
+                    )
+                    findings.append(Finding("R03", message, hint, (*one.path, "id"), first=(*first.path, "id")))
+    return known, findings
+
+
+def _broken(value: object, path: Path) -> Iterator[tuple[Path, Broken]]:
+    """Where values stand that could not be read."""
+    if isinstance(value, Broken):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, held in value.items():
+            yield from _broken(held, path if key == OWN else (*path, key))
+    elif isinstance(value, list):
+        for number, held in enumerate(value):
+            yield from _broken(held, (*path, number))
+
+
+def _follows(finding: Finding, data: Mapping[str, Any], known: Mapping[str, Known]) -> bool:
+    """Whether a mistake only repeats another: an id that is no id, referred to as it is written."""
+    return finding.code == "S06" and finding.path[-1] != "id" and value_at(data, finding.path) in known
+
+
+def _text_block(finding: Finding, plain: Plain) -> Finding | None:
+    """`value: >2`, which begins a block of text in YAML, and an empty one."""
+    if value_at(plain.data, finding.path) != "":
+        return None
+    line, start = plain.source.line(offset := plain.positions.offset(finding.path))
+    written = line[offset - start :].strip()
+    if not written.startswith((">", "|")):
+        return None
+    hint = f"Write value: {written.lstrip('>=| ') or 2} and qualifier: more_than or at_least."
+    return Finding("Y13", f'"{shorten(written, 20)}" starts a YAML text block', hint, finding.path)
+
+
+def _whole(path: Path) -> Path:
+    """What is left out for a mistake at a path: the entry of a list of the format, else the field."""
+    return path[:2] if path[1:2] and isinstance(path[1], int) else path[:1]
+
+
+def _without(data: Mapping[str, Any], left_out: Iterable[Path]) -> dict[str, Any]:
+    """Data without some entries and fields, and with something for the fields that every briefing has."""
+    gone = set(left_out)
+    stand_in = {
+        "briefing_version": VERSION, "id": "unknown", "title": "", "language": "und",
+        "created": date.today().isoformat(), "sources": [], "sections": [],
+    }  # fmt: skip
+    kept = {
+        key: [entry for number, entry in enumerate(held) if (key, number) not in gone]
+        if isinstance(held, list)
+        else held
+        for key, held in data.items()
+        if (key,) not in gone
+    }
+    return {**stand_in, **kept}
+
+
+def _indexes(data: Mapping[str, Any], name: str, left_out: Iterable[Path]) -> list[int]:
+    """The numbers in the file of the entries of a list that are not left out."""
+    held = data.get(name)
+    if not isinstance(held, list) or ((gone := set(left_out)) and (name,) in gone):
+        return []
+    return [number for number in range(len(held)) if not gone or (name, number) not in gone]
+
+
+def _mentions(value: object) -> Iterator[str]:
+    """The ids that plain data may refer to."""
+    if isinstance(value, str):
+        if _ID.fullmatch(value):
+            yield value
+        else:
+            yield from _LINK.findall(value)
+    elif isinstance(value, dict | list):
+        for held in value.values() if isinstance(value, dict) else value:
+            yield from _mentions(held)

@@ -1,23 +1,27 @@
-"""Shape: what an error of msgspec means to an author, and what it cannot see: fields that depend on one another."""
+"""Shape: what keeps plain data from being a Briefing, and what types do not tell: fields that depend on one another.
+
+msgspec says what does not fit; where it does, it is asked again about the parts, until every mistake has its place.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
 
+from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.positions import Path
-from briefing_tui.loading.problems import Problem, nearest, shorten
-from briefing_tui.loading.values import Mismatch, found
-from briefing_tui.loading.yaml12 import Plain, shown_path
+from briefing_tui.loading.problems import near, nearest, shorten
+from briefing_tui.loading.values import Mismatch, found, make
+from briefing_tui.loading.yaml12 import OWN, Broken
 from briefing_tui.model import LISTS, RESERVED_IDS, Briefing, Figure, Number, Placement
 
 _MOST_HINTS: Final = 100
 """Unknown keys for which a known one is looked for: that takes a millisecond each."""
-_STEP = re.compile(r"\.([a-z_0-9]+)|\[([0-9]+)\]")
 _EXPECTED = re.compile(r"Expected `([^`]*)`(.*)", re.DOTALL)
 _LENGTH = re.compile(r" of length ([<>]=)? ?([0-9]+)")
 _TYPES: Final = {
@@ -32,70 +36,84 @@ _SYNONYMS: Final = {
 }  # fmt: skip
 
 
-class Finding(NamedTuple):
-    """A problem whose place is known as a path only."""
+def misfits(value: object, kind: object, path: Path) -> Iterator[Finding]:
+    """Whatever keeps plain data from being of a type: one finding for each mistake.
 
-    code: str
-    message: str
-    hint: str
-    path: Path
-    key: bool = False
-    """Whether it is the key that is wrong, not its value."""
-    first: Path | None = None
-    """Where the other one of two stands; its line ends the message."""
-
-
-def located(findings: list[Finding], plain: Plain) -> Iterator[Problem]:
-    """The problems of findings: their places are looked up in one pass over the file."""
-    positions = plain.positions
-    positions.look_up(path for one in findings for path in (one.path, one.first) if path is not None)
-    for one in findings:
-        message = one.message
-        if one.first is not None:
-            message += f" at line {positions.at(one.first)[0]} ({one.first[0]})"
-        path = _with_id(one.path, plain.data)
-        yield plain.source.problem(one.code, positions.offset(one.path, key=one.key), message, one.hint, path)
+    Args:
+        value: the data.
+        kind: a type of the model.
+        path: where the value stands.
+    """
+    if isinstance(value, Broken):
+        yield Finding(*value, path)
+        return
+    try:
+        msgspec.convert(value, kind, dec_hook=make)
+    except msgspec.ValidationError as error:
+        inner = list(_inside(value, kind, path))
+        yield from inner or _unlike(error, value, kind, path)
 
 
-def explained(error: msgspec.ValidationError, plain: Plain) -> list[Finding]:
-    """What is behind an error of msgspec, whose words end with the path: "... - at `$.figures[0].unit`"."""
-    said = str(error)
-    message, _, where = said.rpartition(" - at `$")
-    path = tuple(step if step else int(index) for step, index in _STEP.findall(where)) if message else ()
+def _inside(value: object, kind: object, path: Path) -> Iterator[Finding]:
+    """What is wrong with the parts of a value."""
+    struct = next(_structs(kind), None)
+    if isinstance(value, dict) and struct is not None and _of(kind, tuple) is None:
+        yield from _wrong_keys(value, struct, path)
+        for field in msgspec.structs.fields(struct):
+            if field.encode_name in value and field.encode_name != OWN:
+                yield from misfits(value[field.encode_name], field.type, (*path, field.encode_name))
+    elif isinstance(value, dict) and (names := _of(kind, dict)):
+        for key, name in value.items():
+            yield from misfits(name, get_args(names)[1], (*path, key))
+    elif isinstance(value, list) and (entries := _of(kind, tuple)):
+        kinds = get_args(entries)
+        if kinds[1:] in ((...,), ()) or len(kinds) == len(value):
+            for number, entry in enumerate(value):
+                yield from misfits(entry, kinds[0], (*path, number))
+
+
+def _unlike(error: msgspec.ValidationError, value: object, kind: object, path: Path) -> Iterator[Finding]:
+    """A value that is itself not what its field takes."""
     if isinstance(error.__cause__, Mismatch):
-        code, words, hint = error.__cause__.args
-        return [_text_block(path, plain) or Finding(code, words, hint, path)]
-    if said.startswith(("Object contains unknown", "Object missing")):
-        # Such a message quotes the file, so that even the path in it may be the file's.
-        return _wrong_keys(path, plain) or _wrong_keys((), plain) or [Finding("S04", said, "", ())]
-    value = _value_at(plain.data, path)
-    if where.endswith("[...]`") and isinstance(value, dict):  # msgspec does not say which of the names
-        key = next((key for key, name in value.items() if not isinstance(name, str)), "")
-        path, value = (*path, key), value.get(key)
-    return [Finding(*_mismatch(message or said, value, path), path)]
+        yield Finding(*error.__cause__.args, path)
+    else:
+        yield Finding(*_mismatch(str(error).partition(" - at `$")[0], value, kind), path)
 
 
-def unfit(briefing: Briefing) -> Iterator[Finding]:
-    """What single fields do not tell: ids given twice or reserved, figures that show nothing, empty placements."""
-    seen: dict[str, Path] = {}
+def _wrong_keys(value: dict[str, Any], struct: type[Struct], path: Path) -> Iterator[Finding]:
+    """The keys that a mapping should not have, and those that it lacks; a typing error in a key is one mistake."""
+    fields = {field.encode_name: field for field in msgspec.structs.fields(struct) if field.encode_name != OWN}
+    lacking = [name for name, field in fields.items() if name not in value]
+    unknown = [key for key in value if key not in fields and key != OWN]
+    for key in unknown:
+        meant = near(key, lacking) if len(unknown) <= _MOST_HINTS else ""
+        if meant:
+            lacking.remove(meant)
+        hint = f'Did you mean "{meant}"?' if meant else nearest(key, fields) or "Keys of your own start with x_."
+        yield Finding("S02", "unknown field", hint, (*path, key), key=True)
+    for name in lacking:
+        if fields[name].required:
+            yield Finding("S01", f'"{name}" is missing', f"Add {name}: to it.", path)
+
+
+def unfit(briefing: Briefing) -> Iterator[tuple[str, int, Finding]]:
+    """What single fields do not tell: ids that are reserved, figures that show nothing, empty placements.
+
+    With each, the list and the number in it of the item that has the mistake.
+    """
     for name in LISTS:
         for number, item in enumerate(getattr(briefing, name)):
-            if item.id is None:
-                continue
-            path: Path = (name, number, "id")
             if item.id in RESERVED_IDS:
-                yield Finding("S06", f'the id "{item.id}" is that of a part of the page', "Choose another.", path)
-            if (first := seen.setdefault(item.id, path)) is not path:
-                message = f'the id "{shorten(item.id, 60)}" is given already'
-                yield Finding("R03", message, "Choose another for one of them.", path, first=first)
+                message = f'the id "{item.id}" is that of a part of the page'
+                yield name, number, Finding("S06", message, "Choose another.", ("id",))
     for number, figure in enumerate(briefing.figures):
         for missing, hint in _missing(figure):
-            yield Finding("S01", f'"{missing}" is missing', hint, ("figures", number))
+            yield "figures", number, Finding("S01", f'"{missing}" is missing', hint, ())
     for number, section in enumerate(briefing.sections):
         for at, entry in enumerate(section.entries):
             if isinstance(entry, Placement) and sum(map(bool, (entry.quote, entry.figure, entry.figures))) != 1:
                 message, hint = "expected one of quote, figure and figures", "Write one entry for each."
-                yield Finding("S04", message, hint, ("sections", number, "body", at))
+                yield "sections", number, Finding("S04", message, hint, ("body", at))
 
 
 def _missing(figure: Figure) -> Iterator[tuple[str, str]]:
@@ -114,30 +132,13 @@ def _missing(figure: Figure) -> Iterator[tuple[str, str]]:
                 yield name, "Only a figure of status: derived needs none."
 
 
-def _wrong_keys(path: Path, plain: Plain) -> list[Finding]:
-    """The keys that a mapping should not have; where there are none, those that it lacks."""
-    value, struct = _value_at(plain.data, path), next(_structs(_type_at(path)), None)
-    if struct is None or not isinstance(value, dict):
-        return []
-    fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
-    wrong: list[Finding] = []
-    for key in value.keys() - fields.keys():
-        meant = nearest(key, fields.keys() - value.keys()) if len(wrong) < _MOST_HINTS else ""
-        hint = meant or "Keys of your own start with x_."
-        wrong.append(Finding("S02", "unknown field", hint, (*path, key), key=True))
-    for name in fields if not wrong else ():
-        if fields[name].required and name not in value:
-            wrong.append(Finding("S01", f'"{name}" is missing', f"Add {name}: to it.", path))
-    return wrong
-
-
-def _mismatch(message: str, value: object, path: Path) -> tuple[str, str, str]:
+def _mismatch(message: str, value: object, kind: object) -> tuple[str, str, str]:
     """Code, message and hint for a value that is not what its field takes."""
     shown = shorten(value, 60) if isinstance(value, str) else ""
     if isinstance(value, int | Number):
         shown = getattr(value, "written", str(value).lower())
     if message.startswith("Invalid enum value"):
-        allowed = tuple(_terms(_type_at(path)))
+        allowed = tuple(_terms(kind))
         synonym = _SYNONYMS.get(shown.lower())
         hint = f'Did you mean "{synonym}"?' if synonym in allowed else nearest(shown, allowed)
         return "S03", f'"{shown}" is not allowed', f"{hint} ({', '.join(allowed)})".strip()
@@ -173,50 +174,6 @@ def _no_id(written: str) -> tuple[str, str, str]:
     return "S06", f'id "{written}": use small letters, digits and "-", a letter first', hint
 
 
-def _text_block(path: Path, plain: Plain) -> Finding | None:
-    """`value: >2`, which begins a block of text in YAML, and an empty one."""
-    if _value_at(plain.data, path) != "":
-        return None
-    line, start = plain.source.line(offset := plain.positions.offset(path))
-    written = line[offset - start :].strip()
-    if not written.startswith((">", "|")):
-        return None
-    hint = f"Write value: {written.lstrip('>=| ') or 2} and qualifier: more_than or at_least."
-    return Finding("Y13", f'"{shorten(written, 20)}" starts a YAML text block', hint, path)
-
-
-def _with_id(path: Path, data: object) -> str:
-    """A path as problems show it, with the id of the item in brackets after it: `figures[0].unit (f-gas)`."""
-    item = ""
-    for step in path:
-        data = _value_at(data, (step,))
-        if isinstance(data, dict) and isinstance(data.get("id"), str):
-            item = f" ({shorten(data['id'], 60)})"
-    return shown_path(path) + item
-
-
-def _value_at(data: object, path: Path) -> Any:
-    for step in path:
-        if isinstance(data, dict):
-            data = data.get(step)
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            return None
-    return data
-
-
-def _type_at(path: Path) -> object:
-    """The type that the model has at a path."""
-    kind: object = Briefing
-    for step in path:
-        if isinstance(step, str):
-            struct = next(_structs(kind), None)
-            fields = msgspec.structs.fields(struct) if struct else ()
-            kind = next((field.type for field in fields if field.encode_name == step), None)
-    return kind
-
-
 def _structs(kind: object) -> Iterator[type[Struct]]:
     """The structs that a type names."""
     if isinstance(kind, type) and issubclass(kind, Struct):
@@ -232,3 +189,14 @@ def _terms(kind: object) -> Iterator[str]:
     else:
         for inner in get_args(kind):
             yield from _terms(inner)
+
+
+def _of(kind: object, origin: type) -> object | None:
+    """The part of a type that is a list (`tuple`) or a mapping of any keys (`dict`)."""
+    if get_origin(kind) is origin:
+        return kind
+    return next((found for inner in get_args(kind) if (found := _of(inner, origin))), None) if _is_union(kind) else None
+
+
+def _is_union(kind: object) -> bool:
+    return get_origin(kind) in (Annotated, Union, UnionType)

@@ -73,7 +73,7 @@ class Source:
         return self.text[start : end if end >= 0 else len(self.text)].rstrip("\r"), start
 
     def problem(
-        self, code: str, offset: int, message: str, hint: str = "", path: str = "", severity: Severity = "error"
+        self, code: str, offset: int, message: str, hint: str = "", path: str = "", *, severity: Severity = "error"
     ) -> Problem:
         """A problem at an offset; its texts may hold what the file holds."""
         line, col = self.place(offset)

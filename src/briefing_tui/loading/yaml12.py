@@ -17,9 +17,10 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from briefing_tui.loading.findings import shown_path
 from briefing_tui.loading.mistakes import explain
-from briefing_tui.loading.positions import Positions, first_of_two, parser
-from briefing_tui.loading.problems import Refused, shorten
+from briefing_tui.loading.positions import Positions, parser, repeats
+from briefing_tui.loading.problems import Problem, Refused, shorten
 from briefing_tui.loading.scalars import LONGEST, Keys, NotAllowed, PlainScalars, WrittenInt, joined, too_long
 from briefing_tui.loading.source import Source
 from briefing_tui.text import make_safe
@@ -28,8 +29,16 @@ DEEPEST: Final = 50
 """Levels of nesting at most, the outermost mapping being the first; aliases count as what they repeat."""
 MOST_NODES: Final = 1_000_000
 """Keys and values at most; aliases count as what they repeat."""
-_OWN: Final = "x_"
+OWN: Final = "x_"
 """What a key of an author's own begins with, and the key that they are collected under."""
+
+
+class Broken(NamedTuple):
+    """Stands for a value that is none: what is wrong with it. Nothing fits it."""
+
+    code: str
+    message: str
+    hint: str
 
 
 class Plain(NamedTuple):
@@ -38,6 +47,10 @@ class Plain(NamedTuple):
     data: dict[str, Any]
     positions: Positions
     source: Source
+    problems: tuple[Problem, ...] = ()
+    """Mistakes that do not keep the rest from being read, beside those of which a `Broken` tells."""
+    broken: bool = False
+    """Whether a `Broken` stands somewhere in the data."""
 
 
 class _Anchored(NamedTuple):
@@ -57,7 +70,7 @@ def parse(source: Source) -> Plain:
         in one under `x_`; what those hold stays as it is.
 
     Raises:
-        Refused: if it is no YAML, or no YAML of the kind that the format allows.
+        Refused: if it is no YAML, or so far from what the format allows that the rest cannot be read.
     """
     events = parser(source)
     composer = _Composer(source, events.get_event)
@@ -65,14 +78,16 @@ def parse(source: Source) -> Plain:
         root = composer.document()
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # The latter two come from PyYAML's own parser, of an escape beyond Unicode.
-        raise Refused((explain(source, error),)) from None
+        raise Refused((*composer.problems(), explain(source, error))) from None
+    except Refused as refused:
+        raise Refused((*composer.problems(), *refused.problems)) from None
     finally:
         events.dispose()
     if not isinstance(root, dict):
         found = "a list" if isinstance(root, list) else "nothing" if root is None else "a single value"
         raise source.refused("Y22", 0, f'expected one mapping with "briefing_version", found {found}')
-    owns = any(key.startswith(_OWN) for key in composer.keys.values())
-    return Plain(_collected(root) if owns else root, Positions(source), source)
+    owns = any(key.startswith(OWN) for key in composer.keys.values())
+    return Plain(_collected(root) if owns else root, Positions(source), source, composer.problems(), composer.broken)
 
 
 class _Composer:
@@ -92,6 +107,12 @@ class _Composer:
         self.deepest = 0
         self.anchors: dict[str, _Anchored] = {}
         self.open: set[str] = set()
+        self.repeated = False
+        self.broken = False
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong, as far as it has been read."""
+        return tuple(map(self.given_twice, repeats(self.source))) if self.repeated else ()
 
     def document(self) -> object:
         """The value of the one document."""
@@ -117,7 +138,7 @@ class _Composer:
         if event.anchor is not None:
             return self.anchored(event, depth, before)
         if event.tag is not None:
-            raise self.tagged(event)
+            return self.tagged(event, depth, before)
         kind = event.__class__
         if kind is ScalarEvent:
             written = event.value
@@ -126,17 +147,17 @@ class _Composer:
             try:
                 return self.scalars[written]
             except NotAllowed as wrong:
-                code, message, hint = wrong.args
-                raise self.refused(code, event, message, hint) from None
+                return self.instead(*wrong.args)
         if depth == DEEPEST:
             raise self.too_deep(event)
         return self.mapping(depth + 1, before) if kind is MappingStartEvent else self.sequence(depth + 1, before)
 
-    def quoted(self, event: Any) -> str:
-        if len(event.value) > LONGEST:
-            code, message, hint = too_long().args
-            raise self.refused(code, event, message, hint)
-        return self.safe(event.value)
+    def quoted(self, event: Any) -> Any:
+        return self.instead(*too_long().args) if len(event.value) > LONGEST else self.safe(event.value)
+
+    def instead(self, code: str, message: str, hint: str) -> Broken:
+        self.broken = True
+        return Broken(code, message, hint)
 
     def mapping(self, depth: int, before: int) -> dict[str, Any]:
         get_event, value, keys = self.get_event, self.value, self.keys
@@ -147,9 +168,11 @@ class _Composer:
             if event.__class__ is not ScalarEvent or event.tag is not None or event.anchor is not None:
                 break
             key = keys[event.value]
+            held = value(get_event(), depth, before + 2 * count)
             if key in made:
-                raise self.given_twice(event, key)
-            made[key] = value(get_event(), depth, before + 2 * count)
+                self.repeated = True
+            else:
+                made[key] = held
         else:
             raise self.too_many(get_event())
         if event.__class__ is not MappingEndEvent:
@@ -204,9 +227,14 @@ class _Composer:
     def refused(self, code: str, event: Any, message: str, hint: str = "", path: str = "") -> Refused:
         return self.source.refused(code, event.start_mark.index, message, hint, path)
 
-    def tagged(self, event: Any) -> Refused:
+    def tagged(self, event: Any, depth: int, before: int) -> Broken:
+        """What stands for a value with a tag; what it holds is read, for the mistakes in it."""
         hint = f"Remove it, or put the value in quotes if {shorten(event.tag, 20)} belongs to it."
-        return self.refused("Y23", event, f'tag "{event.tag}" is not allowed', hint)
+        broken = self.instead("Y23", f'tag "{event.tag}" is not allowed', hint)
+        if event.__class__ is not ScalarEvent:
+            event.tag = None
+            self.value(event, depth, before)
+        return broken
 
     def too_many(self, event: Any) -> Refused:
         return self.refused("Y23", event, f"more than {MOST_NODES:,} keys and values, after aliases are followed")
@@ -214,17 +242,11 @@ class _Composer:
     def too_deep(self, event: Any) -> Refused:
         return self.refused("Y23", event, f"nesting deeper than {DEEPEST} levels")
 
-    def given_twice(self, event: Any, key: str) -> Refused:
-        path, first = first_of_two(self.source, event.start_mark.index)
+    def given_twice(self, repeat: tuple[tuple[str | int, ...], int, int]) -> Problem:
+        path, first, offset = repeat
         line, _ = self.source.place(first)
-        message = f'key "{shorten(key, 60)}" is given twice (first at line {line}); only one is allowed'
-        return self.refused("Y03", event, message, "Remove one of them.", shown_path(path[:-1]))
-
-
-def shown_path(path: tuple[str | int, ...]) -> str:
-    """A path as problems show it: `figures[0].unit`."""
-    steps = (f"[{step}]" if isinstance(step, int) else f".{shorten(step, 60)}" for step in path)
-    return "".join(steps).removeprefix(".")
+        message = f'key "{shorten(str(path[-1]), 60)}" is given twice (first at line {line}); only one is allowed'
+        return self.source.problem("Y03", offset, message, "Remove one of them.", shown_path(path[:-1]))
 
 
 def _collected(value: Any) -> Any:
@@ -236,9 +258,9 @@ def _collected(value: Any) -> Any:
         return [_collected(inner) for inner in value]
     if not isinstance(value, dict):
         return value
-    own = {key: _bare(inner) for key, inner in value.items() if key.startswith(_OWN)}
-    made = {key: _collected(inner) for key, inner in value.items() if not key.startswith(_OWN)}
-    return {**made, _OWN: own} if own else made
+    own = {key: _bare(inner) for key, inner in value.items() if key.startswith(OWN)}
+    made = {key: _collected(inner) for key, inner in value.items() if not key.startswith(OWN)}
+    return {**made, OWN: own} if own else made
 
 
 def _bare(value: Any) -> Any:

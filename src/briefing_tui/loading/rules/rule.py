@@ -8,18 +8,10 @@ from typing import Any, Final, NamedTuple
 from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.positions import Path
 from briefing_tui.loading.problems import Severity
+from briefing_tui.loading.schema import Known
 from briefing_tui.loading.source import Source
 from briefing_tui.loading.texts import SourceText
 from briefing_tui.model import Briefing
-
-
-class Known(NamedTuple):
-    """An id that the file has, also of an item that could not be read."""
-
-    list: str
-    """The list of the format that the item stands in: `people`, `figures`, ..."""
-    path: Path
-    """Of the item, in the file: ("people", 3)."""
 
 
 class Case(NamedTuple):
