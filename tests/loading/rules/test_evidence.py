@@ -1,0 +1,285 @@
+"""A figure against the words of its source: what is found, and above all what is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefing_tui.loading.rules import evidence as _evidence  # noqa: F401
+from tests.loading.rules.cases import found, one_figure
+
+CODES = ("F01", "F02", "F03", "F04")
+A = {"qualifier": "about"}
+M = {"qualifier": "more_than"}
+L = {"qualifier": "at_least"}
+U = {"qualifier": "up_to"}
+
+
+def codes(**fields: Any) -> list[str]:
+    return [one.code for one in found(one_figure(**fields), *CODES)]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "fields"),
+    [
+        # counts in digits and in words
+        ("Iran borders 12 countries", {"value": 12, "unit": "country"}),
+        ("energy exchange among the three nations", {"value": 3, "unit": "country"}),
+        ("twenty-one member states", {"value": 21, "unit": "country"}),
+        ("one hundred and five ships", {"value": 105}),
+        ("a hundred and fifty thousand people", {"value": 150000, "unit": "person"}),
+        ("a dozen ships", {"value": 12}),
+        ("two dozen ships", {"value": 24}),
+        ("half a dozen tankers", {"value": 6}),
+        ("a couple of ships", {"value": 2}),
+        ("both presidents", {"value": 2, "unit": "person"}),
+        ("a pair of bridges", {"value": 2}),
+        ("the trilateral summit", {"value": 3, "unit": "country"}),
+        ("a tunnel under the strait", {"value": 1}),
+        ("the tunnel of 3 km", {"value": 1, "label": "Tunnels"}),
+        ("a bridge and two tunnels", {"value": 1, "label": "Bridges"}),
+        ("no casualties", {"value": 0, "unit": "person"}),
+        ("their third meeting", {"value": 3, "label": "Meetings"}),
+        ("the 21st meeting", {"value": 21, "label": "Meetings"}),
+        ("the D-8 countries", {"value": 8, "unit": "country"}),
+        ("1,000 ships", {"value": 1000}),
+        ("1 000 ships", {"value": 1000}),
+        ("1.000 ships", {"value": 1000}),
+        ("1,234,567 people", {"value": 1234567, "unit": "person"}),
+        ("12,50,000 people", {"value": 1250000, "unit": "person"}),
+        ("nineteen thousand five hundred homes", {"value": 19500, "unit": "household"}),
+        ("in 2025 the pool moved 300 ships", {"value": 300}),
+        ("tens of thousands of people", {"value": 10000, "unit": "person", **M}),
+        ("several hundred people", {"value": 300, "unit": "person", **A}),
+        ("thousands of homes", {"value": 2000, "unit": "household", **L}),
+        # scale and unit
+        ("a volume exceeding 2 billion cubic meters", {"value": 2, "unit": "bcm", **M}),
+        ("2 billion cubic metres", {"value": 2000, "unit": "mcm"}),
+        ("2 bcm", {"value": 2, "unit": "bcm"}),
+        ("2 billion for the pipeline", {"value": 2, "unit": "bcm"}),
+        ("2,000 million cubic metres", {"value": 2, "unit": "bcm"}),
+        ("70.6 billion cubic feet", {"value": 2, "unit": "bcm"}),
+        ("5 million tonnes of oil", {"value": 5, "unit": "Mt"}),
+        ("5 million tons", {"value": 5000000, "unit": "tonne"}),
+        ("3 million tons of oil equivalent", {"value": 3, "unit": "Mtoe"}),
+        ("500 megawatts", {"value": 0.5, "unit": "GW"}),
+        ("1.2 terawatt-hours", {"value": 1.2, "unit": "TWh"}),
+        ("1,200 kilowatt-hours", {"value": 1.2, "unit": "MWh"}),
+        ("some 7.40 km from pier to pier", {"value": "7.40", "unit": "km", **A}),
+        ("an area of 300 sq. km", {"value": 300, "unit": "km2"}),
+        ("120 km/h", {"value": 120, "unit": "km/h"}),
+        ("the 44-day Patriotic War", {"value": 44, "unit": "day"}),
+        ("for over a decade", {"value": 10, "unit": "year", **M}),
+        ("half a year", {"value": 6, "unit": "month"}),
+        ("three weeks", {"value": 21, "unit": "day"}),
+        ("an 81-year-old man", {"value": 81, "unit": "year"}),
+        ("ten containers, 300 twenty-foot equivalent units", {"value": 300, "unit": "TEU"}),
+        # money
+        ("$5 million", {"value": 5000000, "unit": "USD", "kind": "money"}),
+        ("US$1.5bn", {"value": 1500000000, "unit": "USD", "kind": "money"}),
+        ("a loan of €5m", {"value": 5000000, "unit": "EUR", "kind": "money"}),
+        ("two and a half million manats", {"value": 2500000, "unit": "AZN", "kind": "money"}),
+        ("a little under nine million", {"value": 9000000, "unit": "EUR", "qualifier": "less_than"}),
+        ("between $2 and $5 million", {"min_value": 2000000, "max_value": 5000000, "unit": "USD"}),
+        # shares
+        ("5 percent of exports", {"value": 5, "unit": "%"}),
+        ("5% of exports", {"value": 5, "unit": "%"}),
+        ("five per cent", {"value": 5, "unit": "%"}),
+        ("half of all exports", {"value": 50, "unit": "%"}),
+        ("two-thirds of exports", {"value": 67, "unit": "%", **A, "evidence": "about two-thirds of exports"}),
+        ("a third of exports", {"value": "33.3", "unit": "%"}),
+        ("one in five homes", {"value": 20, "unit": "%"}),
+        ("all of the ports", {"value": 100, "unit": "%"}),
+        ("exports doubled", {"value": 100, "unit": "%", "label": "Growth of exports"}),
+        ("prices fell by 5 percent", {"value": -5, "unit": "%"}),
+        # ranges
+        ("2 to 5 billion cubic metres", {"min_value": 2, "max_value": 5, "unit": "bcm"}),
+        ("between 2 and 5 ships", {"min_value": 2, "max_value": 5}),
+        ("2–5 ships", {"min_value": 2, "max_value": 5}),
+        ("two or three boats fewer", {"min_value": 2, "max_value": 3}),
+        ("20 ± 5 km", {"min_value": 15, "max_value": 25, "unit": "km"}),
+        # qualifiers
+        ("at least two tugs", {"value": 2, **L}),
+        ("two tugs or more", {"value": 2, **L}),
+        ("no fewer than 20 ships", {"value": 20, **L}),
+        ("300+ ships", {"value": 300, **M}),
+        ("no more than 5 ships", {"value": 5, "qualifier": "at_most"}),
+        ("not exceeding 5 ships", {"value": 5, "qualifier": "at_most"}),
+        ("up to 40 ships", {"value": 40, **U}),
+        ("as many as 40 ships", {"value": 40, "qualifier": "at_most"}),
+        ("nearly 40 ships", {"value": 40, **A}),
+        ("almost 40 ships", {"value": 40, "qualifier": "less_than"}),
+        ("just over 40 ships", {"value": 40, **A}),
+        ("fewer than 40 ships", {"value": 40, "qualifier": "less_than"}),
+        ("an estimated 40 ships", {"value": 40, "status": "estimated"}),
+        ("40 ships or so", {"value": 40, **A}),
+        ("a dispute over 3 islands", {"value": 3}),
+        ("they spoke about 12 countries", {"value": 12, "unit": "country"}),
+        ("fought over 44 days", {"value": 44, "unit": "day"}),
+        ("more than 12 of the 40 ships", {"value": 40}),
+        ("about 300 miles away lie 3 ports", {"value": 3}),
+        ("perhaps 40 ships", {"value": 40, **A}),
+        ("12 countries, and over 300 ships", {"value": 12}),
+        # rates
+        ("2 bcm a year", {"value": 2, "unit": "bcm/yr"}),
+        ("2 bcm annually", {"value": 2, "unit": "bcm", "per": "year"}),
+        ("an annual 2 bcm", {"value": 2, "unit": "bcm/yr"}),
+        ("2 bcm in 2025", {"value": 2, "unit": "bcm/yr", "period": "2025"}),
+        ("5 million barrels per day", {"value": 5, "unit": "MMbbl/d"}),
+        ("500 kb/d", {"value": 500, "unit": "kbbl/d"}),
+        ("twelve crossings a day", {"value": 12, "label": "Crossings a day"}),
+        ("300 ships for a year", {"value": 300}),
+        ("300 ships, a year after the war", {"value": 300}),
+        ("300 ships at the annual meeting", {"value": 300}),
+        ("a pilot of 12 tugs and once a year a review", {"value": 12}),
+        # figures that evidence need not give
+        ("Baku and Tehran", {"value": 2, "status": "derived", "derived_from": ("a", "b")}),
+        # other languages: digits only
+        ("İran 12 ölkə ilə həmsərhəddir", {"value": 12, "language": "az"}),
+        ("ایران با ۱۲ کشور", {"value": 12, "language": "fa"}),
+        ("2,5 milyard kubmetr", {"value": "2.5", "unit": "bcm", "language": "az"}),
+        ("2.000 gemi", {"value": 2000, "language": "tr"}),
+        ("iki gemi", {"value": 2, "language": "tr"}),
+        ("2 milyard manat", {"value": 2000000000, "unit": "AZN", "language": "az"}),
+        ("3 martda görüşən nazirlər arasında daha iki məsələ müzakirə olundu", {"value": 2, "language": "az"}),
+        ("2020-ci ildə iki gəmi", {"value": 2, "language": "az"}),
+        ("более 2 млрд кубометров", {"value": 2, "unit": "bcm", "language": "ru"}),
+        ("более двух миллиардов", {"value": 2, "unit": "bcm", "language": ""}),
+        # a unit that is not known is one mistake, and another rule's
+        ("2 billion cubic metres", {"value": 2, "unit": "billion m3"}),
+        ("2 thousand cubic feet", {"value": 2, "unit": "Mcf"}),
+        # thousands with a point are one mistake, and another rule's
+        ("2,000 ships", {"value": "2.000"}),
+        # a range and a value is one mistake, and another rule's
+        ("9 ships", {"value": 1, "min_value": 2, "max_value": 3}),
+    ],
+)  # fmt: skip
+def test_what_agrees(evidence: str, fields: dict[str, Any]) -> None:
+    assert codes(**({"evidence": evidence} | fields)) == []
+
+
+@pytest.mark.parametrize(
+    ("evidence", "fields", "code", "message", "hint"),
+    [
+        ("Iran borders 12 countries", {"value": 21, "unit": "country"}, "F01", 'value 21, but the evidence says "12 coun', ""),
+        ("among the three nations", {"value": 2, "unit": "country"}, "F01", '"three nations"', ""),
+        ("twenty-one states", {"value": 12}, "F01", '"twenty-one states"', ""),
+        ("exceeding 2 billion cubic meters", {"value": 3, "unit": "bcm", **M}, "F01", '"2 billion cubic meters"', ""),
+        ("exceeding 2 billion cubic meters", {"value": 1, "unit": "bcm", **M}, "F01", '"2 billion cubic meters"', ""),
+        ("a 44-day war", {"value": 45, "unit": "day"}, "F01", '"44-day"', ""),
+        ("5 percent", {"value": 15, "unit": "%"}, "F01", '"5 percent"', ""),
+        ("half of exports", {"value": 40, "unit": "%"}, "F01", "", ""),
+        ("$5 million", {"value": 4000000, "unit": "USD"}, "F01", '"5 million"', ""),
+        ("Baku and Tehran", {"value": 2}, "F01", "has no number", "derivation: count"),
+        ("several countries", {"value": 5}, "F01", "has no number", ""),
+        ("2 to 5 ships", {"min_value": 2, "max_value": 6}, "F01", "max 6, but", ""),
+        ("2 to 5 ships", {"min_value": 3, "max_value": 6}, "F01", "min 3, but", ""),
+        ("300 ships in 2025", {"value": 2024}, "F01", '"300 ships"', ""),
+        ("12 ships", {"value": 0}, "F01", '"12 ships"', ""),
+        ("İran 12 ölkə ilə həmsərhəddir", {"value": 21, "language": "az"}, "F01", '"12', ""),
+        ("ایران با ۱۲ کشور", {"value": 21, "language": "fa"}, "F01", "", ""),
+        ("ایران با ۱۲ کشور", {"value": 21, "language": ""}, "F01", "", ""),
+        ("exceeding 2 billion cubic meters", {"value": 2, "unit": "mcm", **M}, "F04", '"2 billion cubic meters"', "Use bcm."),
+        ("2 million cubic metres", {"value": 2, "unit": "bcm"}, "F04", "2 million", "Use mcm."),
+        ("2 bcf", {"value": 2, "unit": "bcm"}, "F04", '"2 bcf"; value is 2 bcm', "Use bcf."),
+        ("2 billion in gas", {"value": 2, "unit": "mcm"}, "F04", "2 billion", "scale"),
+        ("3 thousand people", {"value": 3, "unit": "person"}, "F04", "3 thousand", "scale"),
+        ("$5 million", {"value": 5, "unit": "USD", "kind": "money"}, "F04", "5 million", "scale"),
+        ("500 megawatts", {"value": 500, "unit": "GW"}, "F04", "500 megawatts", "Use MW."),
+        ("three weeks", {"value": 3, "unit": "day"}, "F04", "three weeks", "Use week."),
+        ("2 bcm a year", {"value": 2, "unit": "mcm/yr"}, "F04", "2 bcm", "Use bcm/yr."),
+        ("2 to 5 billion cubic metres", {"min_value": 2, "max_value": 5, "unit": "mcm"}, "F04", "", "Use bcm."),
+        ("exceeding 2 billion cubic meters", {"value": 2, "unit": "bcm"}, "F02", '"exceeding"; qualifier is exactly', "Use more_than."),
+        ("exceeding 2 billion cubic meters", {"value": 2, "unit": "bcm", **L}, "F02", '"exceeding"', "more_than"),
+        ("at least two tugs", {"value": 2, **M}, "F02", '"at least"; qualifier is more_than', "Use at_least."),
+        ("at least two tugs", {"value": 2}, "F02", "", "Use at_least."),
+        ("about 40 ships", {"value": 40, **M}, "F02", '"about"', "Use about."),
+        ("about 40 ships", {"value": 40}, "F02", '"about"', "Use about."),
+        ("~40 ships", {"value": 40}, "F02", '"~"', "Use about."),
+        ("up to 40 ships", {"value": 40}, "F02", '"up to"', "Use up_to."),
+        ("two tugs or more", {"value": 2}, "F02", '"or more"', "Use at_least."),
+        ("some 200 people", {"value": 200, "unit": "person"}, "F02", '"some"', ""),
+        ("over 200 people", {"value": 200, "unit": "person", **A}, "F02", '"over"', ""),
+        ("fewer than 40 ships", {"value": 40}, "F02", "", "less_than"),
+        ("no more than 40 ships", {"value": 40, **M}, "F02", '"no more than"', "Use at_most."),
+        ("nearly 40 ships", {"value": 40}, "F02", '"nearly"', "Use about."),
+        ("12 countries", {"value": 12, **M}, "F02", "the evidence does not say so", "Leave"),
+        ("12 countries", {"value": 12, **A}, "F02", "does not say so", "Leave"),
+        ("2 billion cubic metres", {"value": 2, "unit": "bcm/yr"}, "F03", 'unit bcm/yr, but the evidence has no "per year/annually"', "Use bcm."),
+        ("2 billion cubic metres", {"value": 2, "unit": "bcm", "per": "year"}, "F03", "per year", ""),
+        ("2 million cubic metres a year", {"value": 2, "unit": "mcm/d"}, "F03", 'says "a year"', ""),
+        ("2 bcm a year", {"value": 2, "unit": "bcm"}, "F03", '"a year", but neither', "Use bcm/yr."),
+        ("300 ships per month", {"value": 300}, "F03", '"per month"', "Add per: month."),
+        ("2 bcm of gas for Iran annually", {"value": 2, "unit": "bcm"}, "F03", '"annually"', ""),
+        ("for a year, 2 bcm", {"value": 2, "unit": "bcm/yr"}, "F03", "", "Use bcm."),
+    ],
+)  # fmt: skip
+def test_what_differs(evidence: str, fields: dict[str, Any], code: str, message: str, hint: str) -> None:
+    problems = found(one_figure(evidence=evidence, **fields), *CODES)
+    assert [one.code for one in problems] == [code], problems
+    assert message in problems[0].message
+    assert hint in problems[0].hint
+
+
+@pytest.mark.parametrize(
+    ("evidence", "date"),
+    [
+        ("visit to Khudafarin on November 16, 2020", "2020-11-16"),
+        ("on 16 November 2020", "2020-11-16"),
+        ("on the 16th of November 2020", "2020-11-16"),
+        ("on 16 November", "2020-11-16"),
+        ("in Nov. 2020", "2020-11"),
+        ("in November 2020", "2020-11-16"),
+        ("in 2020", "2020"),
+        ("in 2020", "2020~"),
+        ("in 2020", "202X"),
+        ("2020-11-16", "2020-11-16"),
+        ("on 16.11.2020", "2020-11-16"),
+        ("on 5/11/2020", "2020-11-05"),
+        ("from the first of May", "2026-05-01"),
+        ("last Monday", "2020-11-16"),
+        ("next year", "2021"),
+        ("the 7th of the month", "2021-02-07"),
+        ("27–30 November 2020", "2020-11-27/2020-11-30"),
+        ("from 27 September to 27 November 2020", "2020-09-27/2020-11-27"),
+        ("since 2020", "2020/.."),
+        ("signed on 3 May 2019, in force since 16 November 2020", "2020-11-16"),
+    ],
+)
+def test_dates_that_agree(evidence: str, date: str) -> None:
+    assert codes(kind="date", unit=None, date=date, evidence=evidence) == []
+
+
+@pytest.mark.parametrize(
+    ("evidence", "date", "said", "language"),
+    [
+        ("visit on November 16, 2020", "2020-11-17", '"November 16, 2020"', "en"),
+        ("visit on November 16, 2020", "2020-10-16", '"November 16, 2020"', "en"),
+        ("visit on November 16, 2020", "2021-11-16", '"November 16, 2020"', "en"),
+        ("in Nov. 2020", "2020-12", '"Nov. 2020"', "en"),
+        ("in 2020", "2021", '"2020"', "en"),
+        ("in 2020", "201X", '"2020"', "en"),
+        ("from 27 September to 27 November 2020", "2020-09-27/2020-11-28", '"27 September"', "en"),
+        ("hired crews", "2013-05-06", "has no date", "en"),
+        ("2020-ci ildə", "2021", '"2020"', "az"),
+    ],
+)
+def test_dates_that_differ(evidence: str, date: str, said: str, language: str) -> None:
+    problems = found(one_figure(kind="date", unit=None, date=date, evidence=evidence, language=language), *CODES)
+    assert [one.code for one in problems] == ["F01"]
+    assert f"date {date}, but the evidence" in problems[0].message
+    assert said in problems[0].message
+
+
+def test_a_date_in_another_calendar_is_not_compared() -> None:
+    assert codes(kind="date", unit=None, date="2020-11-16", evidence="۲۶ آبان ۱۳۹۹", language="fa") == []
+
+
+@pytest.mark.parametrize(
+    "evidence", ["9" * 5000, "nine " * 3000, "1." * 3000, "- " * 5000, "a hundred and " * 2000, "\u0660"]
+)
+def test_no_evidence_takes_long_or_fails(evidence: str) -> None:
+    codes(value=3, evidence=evidence)
+    codes(value=3, evidence=evidence, language="az")
+    codes(kind="date", unit=None, date="2020", evidence=evidence)
