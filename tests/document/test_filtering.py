@@ -79,3 +79,22 @@ def test_what_a_query_matches(briefing: Briefing, query: str, ids: str) -> None:
 
 def test_the_query_is_kept_as_typed() -> None:
     assert Filter(" !Water ").query == "!Water"
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("héyl", ["hale"]),
+        ("chief", ["hale"]),
+        ("side:upper", ["hale", "org-mudworks"]),
+        ("speaker:mwx", ["org-mudworks"]),
+        ("topic:mud", []),
+        ("wire", ["src-wire"]),
+        ("buckets", ["g-spoil"]),
+        ("!side:upper wire", None),
+    ],
+)
+def test_other_items(everything: Briefing, query: str, found: list[str] | None) -> None:
+    items = (*everything.people, *everything.organisations, *everything.sources, *everything.glossary)
+    matching = [item.id for item in items if Filter(query).matches(everything, item)]
+    assert matching == (found if found is not None else [item.id for item in items])

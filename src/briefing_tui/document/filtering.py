@@ -1,11 +1,11 @@
-"""Filtering: which quotes and figures match a query of words and of the fields speaker:, side: and topic:."""
+"""Filtering: which items match a query of words and of the fields speaker:, side: and topic:."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from briefing_tui.document import wording
-from briefing_tui.model import Briefing, Quote, Statement
+from briefing_tui.model import Briefing, Entity, Figure, Item, Organisation, Person, Quote
 from briefing_tui.text import folded
 
 FIELDS: Final = ("speaker", "side", "topic")
@@ -33,12 +33,12 @@ class Filter:
             else:
                 self._words.append(word)
 
-    def matches(self, briefing: Briefing, item: Statement) -> bool:
-        """Whether a quote or figure matches; everything does where nothing is asked for."""
+    def matches(self, briefing: Briefing, item: Item) -> bool:
+        """Whether an item matches; everything does where nothing is asked for."""
         asked = bool(self._words or self._fields)
         return not asked or self._agrees(briefing, item) is not self._inverted
 
-    def _agrees(self, briefing: Briefing, item: Statement) -> bool:
+    def _agrees(self, briefing: Briefing, item: Item) -> bool:
         for field, value in self._fields:
             ids = _ids(briefing, item, field)
             if not any(value in item_id or value in self._names(briefing, item_id) for item_id in ids):
@@ -57,16 +57,29 @@ class Filter:
         return self._known[item_id]
 
 
-def _ids(briefing: Briefing, item: Statement, field: str) -> tuple[str, ...]:
+def _ids(briefing: Briefing, item: Item, field: str) -> tuple[str, ...]:
     if field == "speaker":
-        return item.speakers if isinstance(item, Quote) else item.attributed_to
+        return _speakers(item)
     if field == "topic":
-        return item.topics
+        return getattr(item, "topics", ())
     side = wording.side_of(briefing, item)
     return (side,) if side else ()
 
 
-def _text(item: Statement) -> str:
+def _speakers(item: Item) -> tuple[str, ...]:
+    """Who says it; a person or an organisation speaks for itself."""
+    if isinstance(item, Quote):
+        return item.speakers
+    if isinstance(item, Figure):
+        return item.attributed_to
+    return (item.id,) if isinstance(item, Person | Organisation) else ()
+
+
+def _text(item: Item) -> str:
     if isinstance(item, Quote):
         return f"{item.text} {item.original.text if item.original else ''} {item.note or ''}"
-    return f"{wording.value(item, spelled=True)} {item.label} {item.evidence or ''} {item.note or ''}"
+    if isinstance(item, Figure):
+        return f"{wording.value(item, spelled=True)} {item.label} {item.evidence or ''} {item.note or ''}"
+    words = [*wording.spellings(item), item.note or ""] if isinstance(item, Entity) else []
+    named = (getattr(item, name, None) for name in ("title", "label", "term", "text", "role", "publisher", "author"))
+    return " ".join([*words, *filter(None, named)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,10 +14,12 @@ from textual.widget import Widget
 
 from briefing_tui.document.blocks import Block
 from briefing_tui.document.wrapping import Line, wrap
-from briefing_tui.reader.painting import paint, plain, shorten, strip
+from briefing_tui.reader.painting import Overlay, paint, plain, shorten, strip
 from briefing_tui.reader.themes import Palette
 
 _MARGIN = 2
+HEADING = "#"
+"""Begins the key of a row that is a heading: it is never highlighted. No id begins with it."""
 
 
 class Rows(Widget, can_focus=True):
@@ -59,7 +62,7 @@ class Rows(Widget, can_focus=True):
         self._lines.clear()
         self._blocks.clear()
         self._top = self._skip = 0
-        self.highlight = keys.index(kept) if kept in keys else 0
+        self.highlight = keys.index(kept) if kept in keys else self._beside_headings(0, 1)
         self._reveal()
         self.refresh()
 
@@ -68,9 +71,25 @@ class Rows(Widget, can_focus=True):
         """The key of the highlighted row."""
         return self.keys[self.highlight] if self.highlight < len(self.keys) else None
 
+    @property
+    def item_id(self) -> str | None:
+        """The id of the item that the highlighted row shows."""
+        return self.block(self.highlighted).item_id if self.highlighted is not None else None
+
+    def is_heading(self, number: int) -> bool:
+        """Whether a row is a heading."""
+        return self.keys[number].startswith(HEADING)
+
+    def _beside_headings(self, number: int, step: int) -> int:
+        """The nearest row that is no heading, in a direction where there is one."""
+        below, above = range(number, len(self.keys)), range(min(number, len(self.keys) - 1), -1, -1)
+        rows = chain(below, above) if step > 0 else chain(above, below)
+        return next((at for at in rows if not self.is_heading(at)), 0)
+
     def select(self, number: int) -> None:
         """Highlight a row and bring it into view."""
         number = max(0, min(number, len(self.keys) - 1))
+        number = self._beside_headings(number, 1 if number >= self.highlight else -1)
         if number != self.highlight:
             self.highlight = number
             self._reveal()
@@ -90,8 +109,17 @@ class Rows(Widget, can_focus=True):
         """The lines of a row at the present width."""
         key = self.keys[number]
         if key not in self._lines:
-            self._lines[key] = wrap(self.block(key), max(1, self.size.width - _MARGIN - 1))
+            self._lines[key] = self.wrapped(key)
         return self._lines[key]
+
+    def wrapped(self, key: str) -> list[Line]:
+        """The lines of a row, made anew."""
+        return wrap(self.block(key), self.inner)
+
+    @property
+    def inner(self) -> int:
+        """Cells for the text of a row."""
+        return max(1, self.size.width - _MARGIN - 1)
 
     def on_resize(self) -> None:
         """Another width wraps the rows anew."""
@@ -114,8 +142,12 @@ class Rows(Widget, can_focus=True):
         """Move the top so that the highlighted row is in view."""
         if not self.keys or not self.size.width:
             return
-        if self.highlight <= self._top:
-            self._top, self._skip = self.highlight, 0
+        first = self.highlight
+        while first and self.is_heading(first - 1):
+            first -= 1
+        if first <= self._top:
+            fits = sum(len(self.lines(number)) for number in range(first, self.highlight + 1)) <= self.room
+            self._top, self._skip = first if fits else self.highlight, 0
             return
         used = len(self.lines(self.highlight))
         number = self.highlight
@@ -228,10 +260,12 @@ class Rows(Widget, can_focus=True):
         block = self.block(self.keys[number])
         here = number == self.highlight and bool(line.pieces)
         bar = Segment("▌ " if here else "  ", base + self.palette.styles["current"] if here else base)
-        overlays = (
-            [(0, len(block.text), "highlight")] if here and self.has_focus and line == self._first(number) else []
-        )
+        overlays = self.overlays(number, line) if here and self.has_focus else ()
         return strip([bar, *paint(block, line, self.palette, overlays, self.bar(block))], width, base)
+
+    def overlays(self, number: int, line: Line) -> list[Overlay]:
+        """What is drawn over a line of the highlighted row: its first line shows the highlight."""
+        return [(0, len(self.block(self.keys[number]).text), "highlight")] if line == self._first(number) else []
 
     def _first(self, number: int) -> Line:
         return next((line for line in self.lines(number) if line.pieces), self.lines(number)[0])
