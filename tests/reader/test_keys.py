@@ -271,7 +271,7 @@ async def previous_match(reader: Reader, key: str) -> None:
 
 async def filter_(reader: Reader, key: str) -> None:
     await reader.press(key)
-    assert reader.notice.startswith("quotes and figures can be filtered")
+    assert reader.notice.startswith("the panes beside the page can be filtered")
     await reader.press("3", key, "i", "c", "e")
     assert reader.field == "ice"
     assert reader.screen.quotes.keys == ("q-both",)

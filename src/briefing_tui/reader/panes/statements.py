@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.style import Style
-
 from briefing_tui.document.blocks import Block
-from briefing_tui.document.filtering import Filter
-from briefing_tui.document.page import Page
 from briefing_tui.model import Briefing, Figure, Quote, Section
-from briefing_tui.reader.panes.rows import Rows
+from briefing_tui.reader.panes.filtered import Filtered
 from briefing_tui.reader.themes import Palette
 
 Statement = Quote | Figure
 
 
-class Statements(Rows):
+class Statements(Filtered):
     """A pane of quotes or figures."""
 
     kind: str = ""
@@ -25,19 +21,9 @@ class Statements(Rows):
     def __init__(self, palette: Palette, *, id: str, empty: str) -> None:
         """Make an empty pane; `open` fills it."""
         super().__init__(palette, id=id, empty=empty)
-        self.briefing: Briefing | None = None
         self.section: Section | None = None
         self.all = False
-        self.filter = Filter("")
-        self._sides: dict[str, int] = {}
         self.title = self.kind.upper()
-        self.note = " "
-
-    def open(self, page: Page) -> None:
-        """List the statements of a page."""
-        self.briefing = page.briefing
-        self._sides = {side.id: number for number, side in enumerate(page.briefing.sides)}
-        self.list()
 
     def follow(self, section: Section | None) -> None:
         """Show the statements of the section that is being read; all, where it is none of the sections."""
@@ -45,11 +31,6 @@ class Statements(Rows):
             self.section = section
             if not self.all:
                 self.list()
-
-    def narrow(self, query: str) -> None:
-        """Show only what matches a query."""
-        self.filter = Filter(query)
-        self.list()
 
     def do_pin(self) -> None:
         """Show all, or follow the section again."""
@@ -80,14 +61,14 @@ class Statements(Rows):
             found = [item for item in found if self.filter.matches(briefing, item)]
         where = "all" if only is None else shortened(only.title)
         where += " · pinned" if self.all else ""
-        filtered = f"& {self.filter.query}" if self.filter.query else ""
-        self.note = " · ".join(filter(None, (f"{len(found)} of {len(every)}", where, filtered)))
+        self.note = self.noted(f"{len(found)} of {len(every)}", where)
         items = {item.id: item for item in self.arranged(briefing, found)}
         self.show(tuple(items), lambda key: self.row(briefing, items[key]))
 
-    def bar(self, block: Block) -> Style | None:
-        """The colour of the speaker's side."""
-        return self.palette.side(self._sides[block.side]) if block.side in self._sides else None
+    @property
+    def count(self) -> str:
+        """How much of how much is listed."""
+        return f"{len(self.keys)} of {len(self.every(self.briefing)) if self.briefing else 0}"
 
 
 def shortened(title: str) -> str:

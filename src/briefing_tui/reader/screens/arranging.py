@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,6 +19,7 @@ from briefing_tui.model import Briefing, Section
 from briefing_tui.reader.commands import BY_NAME, bindings
 from briefing_tui.reader.panes.contents import Contents
 from briefing_tui.reader.panes.figures import Figures
+from briefing_tui.reader.panes.filtered import Filtered
 from briefing_tui.reader.panes.lines import KeysLine, Rule, TitleLine
 from briefing_tui.reader.panes.page import PageView
 from briefing_tui.reader.panes.quotes import Quotes
@@ -27,6 +29,9 @@ from briefing_tui.reader.themes import Palette
 
 if TYPE_CHECKING:
     from briefing_tui.reader.app import ReaderApp
+
+BESIDE: Final[tuple[Callable[[Palette], Filtered], ...]] = (Quotes, Figures)
+"""What makes the panes that stand beside the page, in the order of their keys."""
 
 
 class Arranging(Screen[None]):
@@ -53,8 +58,8 @@ class Arranging(Screen[None]):
             yield Rule(self.palette, id="left-rule")
             yield PageView(self.page, self.palette)
             yield Rule(self.palette, id="right-rule")
-            yield Quotes(self.palette)
-            yield Figures(self.palette)
+            for pane in BESIDE:
+                yield pane(self.palette)
         yield KeysLine(self.palette)
 
     def on_resize(self, event: Resize) -> None:
@@ -63,7 +68,8 @@ class Arranging(Screen[None]):
         self._tell()
 
     def _fill(self) -> None:
-        for pane in (self.contents, self.quotes, self.figures):
+        self.contents.open(self.page)
+        for pane in self.beside:
             pane.open(self.page)
 
     @property
@@ -85,6 +91,11 @@ class Arranging(Screen[None]):
     def figures(self) -> Figures:
         """The figures."""
         return self.query_one("#figures", Figures)
+
+    @property
+    def beside(self) -> tuple[Filtered, ...]:
+        """The panes that stand beside the page, in the order of their keys."""
+        return tuple(self.query(Filtered))
 
     @property
     def _focused_name(self) -> PaneName:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from briefing_tui.document import wording
-from briefing_tui.document.blocks import Block
 from briefing_tui.document.citation import cite
 from briefing_tui.document.find import FoldedPage
 from briefing_tui.document.page import Page, Place
 from briefing_tui.model import Briefing, Item, Section
 from briefing_tui.reader.commands import COMMANDS
-from briefing_tui.reader.panes.statements import Statements
+from briefing_tui.reader.panes.filtered import Filtered
 from briefing_tui.reader.screens.choosing import Choosing, Row
 from briefing_tui.reader.screens.finding import CALM, Finding
 from briefing_tui.reader.themes import Palette
@@ -50,8 +49,8 @@ class BriefingScreen(Finding):
         """Send the current block, or in a list the highlighted item, with its citation to the reader's terminal."""
         view = self.view
         block = self.page.block(view.current)
-        if isinstance(self.focused, Statements) and self.focused.highlighted:
-            block = Block("quote", "", self.focused.highlighted)
+        if isinstance(self.focused, Filtered) and self.focused.highlighted and self.focused.item_id:
+            block = self.focused.block(self.focused.highlighted)
         self.say(self.app.send(cite(self.page.briefing, block)))
 
     def do_interrupt(self) -> None:

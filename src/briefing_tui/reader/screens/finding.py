@@ -10,10 +10,9 @@ from textual import on
 from briefing_tui.document.find import Find, FoldedPage
 from briefing_tui.model import Briefing
 from briefing_tui.reader.panes.field import Field
+from briefing_tui.reader.panes.filtered import Filtered
 from briefing_tui.reader.panes.page import Mark
-from briefing_tui.reader.panes.quotes import Quotes
-from briefing_tui.reader.panes.statements import Statements
-from briefing_tui.reader.screens.layout import PaneName
+from briefing_tui.reader.screens.layout import PANES, PaneName
 from briefing_tui.reader.screens.moving import Moving
 from briefing_tui.reader.themes import Palette
 
@@ -47,10 +46,10 @@ class Finding(Moving):
             self._ask(Field("/", history=self._finds), "page")
 
     def do_filter(self) -> None:
-        """Open the field to filter quotes or figures."""
-        pane = self._statements()
+        """Open the field to filter a pane."""
+        pane = self._filtered()
         if pane is None:
-            self.say("quotes and figures can be filtered: 3 or 4 goes there")
+            self.say("the panes beside the page can be filtered: 3 to 9 goes there")
         elif self._field is None:
             self._ask(Field("&", pane.filter.query, self._filters), _name(pane))
 
@@ -66,7 +65,7 @@ class Finding(Moving):
         """The pane that has the keyboard, or that the open field is for."""
         if self._field is None:
             return super()._focused_name
-        pane = self._statements()
+        pane = self._filtered()
         return "page" if self._field.prompt == "/" or pane is None else _name(pane)
 
     def _focus(self, name: PaneName) -> None:
@@ -76,10 +75,10 @@ class Finding(Moving):
             self._field = None
         super()._focus(name)
 
-    def _statements(self) -> Statements | None:
-        if isinstance(self.focused, Statements):
+    def _filtered(self) -> Filtered | None:
+        if isinstance(self.focused, Filtered):
             return self.focused
-        return next((pane for pane in (self.quotes, self.figures) if pane.id in self._layout), None)
+        return next((pane for pane in self.beside if pane.id in self._layout), None)
 
     @on(Field.Typed)
     def _typed(self, event: Field.Typed) -> None:
@@ -91,9 +90,9 @@ class Finding(Moving):
                 self._entered(event.text)
             else:
                 self._find(event.text)
-        elif pane := self._statements():
+        elif pane := self._filtered():
             pane.narrow(event.text)
-            event.field.tell(f"{len(pane.keys)} of {len(pane.every(self.page.briefing))}")
+            event.field.tell(pane.count)
             if event.entered:
                 self._remember(self._filters, event.text)
                 self._focus(_name(pane))
@@ -209,13 +208,13 @@ class Finding(Moving):
             self._clear_find()
             if origin:
                 self.view.restore(origin)
-        elif pane := self._statements():
+        elif pane := self._filtered():
             pane.narrow("")
         self._focus(self._left)
         return True
 
     def _undo_filter(self) -> bool:
-        if isinstance(self.focused, Statements) and self.focused.filter.query:
+        if isinstance(self.focused, Filtered) and self.focused.filter.query:
             self.focused.narrow("")
             return True
         return False
@@ -245,5 +244,5 @@ class Finding(Moving):
         return False
 
 
-def _name(pane: Statements) -> PaneName:
-    return "quotes" if isinstance(pane, Quotes) else "figures"
+def _name(pane: Filtered) -> PaneName:
+    return next(name for name in PANES if name == pane.id)

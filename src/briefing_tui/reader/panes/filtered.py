@@ -1,0 +1,57 @@
+"""Filtered: what all panes beside the page share: a briefing, a filter that is always in view, colours of the sides."""
+
+from __future__ import annotations
+
+from rich.style import Style
+
+from briefing_tui.document.blocks import Block
+from briefing_tui.document.filtering import Filter
+from briefing_tui.document.page import Page
+from briefing_tui.model import Briefing
+from briefing_tui.reader.panes.rows import Rows
+from briefing_tui.reader.themes import Palette
+
+
+class Filtered(Rows):
+    """A pane of rows that can be narrowed to what matches. Subclasses say what they list."""
+
+    def __init__(self, palette: Palette, *, id: str, empty: str) -> None:
+        """Make an empty pane; `open` fills it."""
+        super().__init__(palette, id=id, empty=empty)
+        self.briefing: Briefing | None = None
+        self.filter = Filter("")
+        self._sides: dict[str, int] = {}
+        self.note = " "
+
+    def open(self, page: Page) -> None:
+        """List what a page has."""
+        self.briefing = page.briefing
+        self._sides = {side.id: number for number, side in enumerate(page.briefing.sides)}
+        self.list()
+
+    def list(self) -> None:
+        """List what there is, as far as it matches."""
+        raise NotImplementedError
+
+    def narrow(self, query: str) -> None:
+        """Show only what matches a query."""
+        self.filter = Filter(query)
+        self.list()
+
+    @property
+    def count(self) -> str:
+        """How much of how much is listed: "3 of 12"."""
+        raise NotImplementedError
+
+    def noted(self, *parts: str) -> str:
+        """The line below the title: what is said of the list, and the filter where there is one."""
+        return " · ".join(filter(None, (*parts, f"& {self.filter.query}" if self.filter.query else "")))
+
+    def do_go(self) -> None:
+        """Show the item of the highlighted row in the page."""
+        if self.item_id is not None:
+            self.post_message(self.Chosen(self, self.item_id))
+
+    def bar(self, block: Block) -> Style | None:
+        """The colour of the speaker's side."""
+        return self.palette.side(self._sides[block.side]) if block.side in self._sides else None
