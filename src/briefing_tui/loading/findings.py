@@ -47,8 +47,19 @@ def located(
         if one.first is not None:
             message += f" at line {positions.at(one.first)[0]} ({one.first[0]})"
         severity = one.severity or severities.get(one.code, "error")
-        offset = positions.offset(one.path, key=one.key)
-        yield source.problem(one.code, offset, message, one.hint, with_id(one.path, data), severity=severity)
+        if one.near is not None:
+            hint = hint.replace("{line}", f"line {positions.at(one.near)[0]}")
+        offset = positions.offset(one.path, key=one.key) if one.offset is None else one.offset
+        if one.words:
+            offset = _of_words(one.words, offset, value_at(data, one.path), source)
+        yield source.problem(one.code, offset, message, hint, with_id(one.path, data), severity=severity)
+
+
+def _of_words(words: str, start: int, value: object, source: Source) -> int:
+    """The offset of words in the value that starts at an offset; of the value where the file breaks or escapes them."""
+    size = len(value) if isinstance(value, str) else 0
+    found = source.text.find(words, start, start + _INDENTED * size + _AROUND)
+    return found if found >= 0 else start
 
 
 def shown_path(path: Path) -> str:

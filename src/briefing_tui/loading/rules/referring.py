@@ -102,13 +102,13 @@ def references_of(item: object, name: str) -> Iterator[Reference]:
         value = getattr(item, field)
         if not value:
             continue
-        if field == "derived_from" and isinstance(item, Figure) and item.derivation == "count":
-            kinds = _ANY
+        counts = field == "derived_from" and isinstance(item, Figure) and item.derivation == "count"
+        fit = _ANY if counts else kinds
         if isinstance(value, str):
-            yield Reference(value, item, (field,), kinds, free)
+            yield Reference(value, item, (field,), fit, free)
         else:
             for number, item_id in enumerate(value):
-                yield Reference(item_id, item, (field, number), kinds)
+                yield Reference(item_id, item, (field, number), fit)
     if name in _CITING:
         for number, citation in enumerate(item.sources):  # type: ignore[attr-defined]
             yield Reference(citation.source, item, ("sources", number, "source"), ("sources",))
