@@ -87,7 +87,7 @@ def qualifier_differs(case: Case) -> Iterator[Finding]:
     """Qualifiers that the evidence does not bear out."""
     for figure in case.briefing.figures:
         reading = reading_of(case, figure)
-        if reading is None or not reading.english or figure.value is None or not matching.values_of(figure):
+        if reading is None or not reading.english or not figure.value or not matching.values_of(figure):
             continue
         value = abs(float(figure.value))
         same = [one for one in reading.amounts if matching.is_same(one, value, figure.unit)]

@@ -101,7 +101,8 @@ def is_same(amount: Amount, value: float, code: str | None) -> bool:
     if unit is not None and amount.measure == unitwords.measured(unit):
         factor = unit.scale / amount.unit
         return is_close(amount.total, value * factor, _SAME if _is_power(factor) else _CONVERTED)
-    if is_close(amount.total, value, _CONVERTED if amount.kind == "fraction" else _SAME):
+    tolerance = _CONVERTED if amount.kind == "fraction" else _SAME
+    if is_close(amount.total, value, tolerance) or (amount.measure == "money" and is_close(amount.total, value * 100)):
         return True
     if unit is None:
         return code not in CURRENCIES and (is_close(amount.number, value) or _is_thousandfold(amount.total, value))

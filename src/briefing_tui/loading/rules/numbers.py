@@ -119,7 +119,7 @@ def _in_words(tokens: list[Token], at: int) -> tuple[list[Amount], int]:
         return _after_article(tokens, at, following)
     if word in numberwords.VAGUE or (word in numberwords.FEW and following in numberwords.SCALES):
         return _vaguely(tokens, at)
-    if word in numberwords.ORDINALS and word != "second":
+    if word in numberwords.ORDINALS:
         return _ordinal(tokens, at), at + 1
     for table, kind, between in _TABLES:
         if word in table:
@@ -132,7 +132,7 @@ def _in_words(tokens: list[Token], at: int) -> tuple[list[Amount], int]:
 
 
 _TABLES: Final[tuple[tuple[dict[str, float], Kind, tuple[str, ...]], ...]] = (
-    ({"half": 0.5, "quarter": 0.25}, "fraction", ("a", "an", "-")),
+    ({"half": 0.5, "halved": 0.5, "halving": 0.5, "quarter": 0.25}, "fraction", ("a", "an", "-")),
     (numberwords.TIMES, "times", ()),
     (numberwords.GROUPS, "weak", ("of",)),
 )

@@ -21,6 +21,7 @@ _OTHER: Final = (
     ("ton-of-oil-equivalent tons-of-oil-equivalent", "energy", UNITS["toe"].scale),
     ("t ton metric-ton metric-tonne", "mass", 1e3),
     ("btu british-thermal-unit", "energy", 2.9307107e-4),
+    ("cent pence kopeck kopek qapik", "money", 0.01),
     ("kilo", "mass", 1.0),
     ("mile", "length", 1609.344),
     ("foot feet ft", "length", 0.3048),

@@ -68,6 +68,7 @@ _BEFORE_PATTERNS: Final = {
     "more_than": r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|(?<!no )(?<!not )more than|over|above"
     r"|beyond|in excess of|upwards? of|(?:greater|higher|larger|longer|older|bigger|farther) than|north of|>",
     "less_than": r"(?<!no )(?<!not )(?:less|fewer|lower|smaller|shorter|younger) than|under|below|short of|<",
+    "within": r"within|inside",
     "about": r"about|around|some|approximately|approx\.?|roughly|circa|ca\.?|c\.|~|≈|(?:an )?estimated(?: at)?"
     r"|in the (?:region|order|vicinity) of|on the order of|the equivalent of about",
 }
@@ -84,7 +85,7 @@ _AFTER_PATTERNS: Final = {
     "about": r"\bor so\b|\bor thereabouts\b|\bgive or take\b",
 }
 _AFTER = re.compile(
-    r"(?P<plus>\s?\+)|[^,.;:]{0,30}?(?:"
+    r"(?P<plus>\s?\+|-plus\b)|[^,.;:]{0,30}?(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _AFTER_PATTERNS.items())
     + ")"
 )
@@ -97,13 +98,14 @@ _ALLOWED: Final = {
     "more_than": ("more_than",),
     "less_than": ("less_than",),
     "about": ("about",),
+    "within": ("at_most", "up_to", "less_than", "about", "exactly"),
     "plus": ("at_least", "more_than"),
 }
 """The qualifiers of the format that say what a class of words says."""
 _ANYWHERE = {
     qualifier: re.compile(
         "|".join(
-            rf"(?<![a-z])(?:{words})"
+            rf"(?<![a-z])(?:{words})(?![a-z])"
             for patterns in (_BEFORE_PATTERNS, _AFTER_PATTERNS)
             for name, words in patterns.items()
             if qualifier in _ALLOWED[name]
