@@ -75,7 +75,8 @@ def _inside(value: object, kind: object, path: Path) -> Iterator[Finding]:
 def _unlike(error: msgspec.ValidationError, value: object, kind: object, path: Path) -> Iterator[Finding]:
     """A value that is itself not what its field takes."""
     if isinstance(error.__cause__, Mismatch):
-        yield Finding(*error.__cause__.args, path)
+        # Where there is a value, Y12 only warns; here there is none.
+        yield Finding(*error.__cause__.args, path, severity="error")
     else:
         yield Finding(*_mismatch(str(error).partition(" - at `$")[0], value, kind), path)
 
