@@ -46,7 +46,8 @@ class Watch:
             paths: the files; where one is a link, what it leads to is watched as well.
             poll: seconds between two looks where the system tells nothing.
         """
-        self._paths = tuple(paths)
+        self.paths = tuple(paths)
+        """May be set to others while they are watched."""
         self._poll = poll
         self._stopped = Event()
 
@@ -70,7 +71,7 @@ class Watch:
     def _looks(self) -> Iterator[bool]:
         """Whenever it is time to look; True where the system told of a change."""
         while not self._stopped.is_set():
-            if not any(map(on_network, self._paths)):
+            if not any(map(on_network, self.paths)):
                 # What fails: no folder, no inotify or no watches left (as a RuntimeError), no wheel for the system.
                 with suppress(ImportError, OSError, RuntimeError):
                     yield from self._told()
@@ -80,21 +81,21 @@ class Watch:
                 yield False
 
     def _told(self) -> Iterator[bool]:
-        """What the system tells of the folders, until one of them is another one."""
+        """What the system tells of the folders, until there are others or one of them was made anew."""
         from watchfiles import watch  # noqa: PLC0415 - 25 ms, in the thread that waits for changes
 
-        names = {place.name for place in self._places()}
         folders = self._folders()
         for changes in watch(
             *folders, watch_filter=None, debounce=_LONGEST, step=_STEP, stop_event=self._stopped, rust_timeout=_LOOK,
             yield_on_timeout=True, raise_interrupt=False, recursive=False,
         ):  # fmt: skip
+            names = {place.name for place in self._places()}
             yield any(Path(path).name in names for _, path in changes)
-            if not changes and self._folders() != folders:
+            if self._folders() != folders:
                 return
 
     def _places(self) -> Iterator[Path]:
-        for path in self._paths:
+        for path in self.paths:
             yield path.absolute()
             with suppress(OSError, RuntimeError):  # a link that goes round
                 yield path.resolve()
@@ -105,7 +106,7 @@ class Watch:
         return {folder: (0, 0, signature[2]) if signature else None for folder, signature in found.items()}
 
     def _signatures(self) -> list[Signature]:
-        return [_signature(path) for path in self._paths]
+        return [_signature(path) for path in self.paths]
 
     def _await_return(self) -> None:
         """Wait a little for a file that is not there."""
