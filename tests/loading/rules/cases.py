@@ -24,7 +24,9 @@ def case(lines: str, text: str = TEXT) -> Case:
 
 def one_figure(language: str = "en", briefing_language: str = "en", **fields: Any) -> Case:
     """A briefing that has one figure and one source."""
-    given = {key: Number(str(value)) if key in _NUMBERS else value for key, value in fields.items()}
+    given = {
+        key: Number(str(value)) if key in _NUMBERS and value is not None else value for key, value in fields.items()
+    }
     given = {key: Date(value) if key in ("date", "as_of", "period") else value for key, value in given.items()}
     briefing = Briefing(
         briefing_version="1",

@@ -38,7 +38,9 @@ _DATES = re.compile(
     )""",
     re.VERBOSE,
 )
-_MODAL = re.compile(r"(?:\b(?:in|of|since|until|till|by|from|to|late|early|mid|last|next|this|and|on|through)[ -])$")
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|of|since|until|till|by|from|to|late|early|mid|last|next|this|and|on|through)[ -]$", re.IGNORECASE
+)
 _JOINED = re.compile(r"\s*(?:[-–—/]|to|until|till|through|and)\s*(?:the\s+)?")
 _DIGITS = re.compile(r"\d+")
 _RELATIVE = re.compile(
@@ -91,7 +93,9 @@ def _day(written: str) -> int:
 def _is_month(one: re.Match[str]) -> bool:
     """Whether a month by itself is one, and no "may" or "march" at the beginning of a sentence."""
     word = one["month"]
-    return (len(word) > 3 and word != "March") or bool(_MODAL.search(one.string[max(0, one.start() - 8) : one.start()]))
+    return (len(word) > 3 and word != "March") or bool(
+        _BEFORE_MONTH.search(one.string[max(0, one.start() - 8) : one.start()])
+    )
 
 
 def spans(text: str, found: tuple[Mention, ...]) -> list[tuple[Mention, Mention]]:

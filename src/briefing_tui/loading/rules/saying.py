@@ -44,7 +44,7 @@ def _says(surname: str, sentence: str) -> bool:
     said = (
         rf"\b{name}(?:,[^,]{{1,80}},)?\s{_VERB}\b",
         rf"\b{_VERB}\s(?:\w+\s){{0,3}}{name}\b",
-        rf"\baccording to (?:\w+\s){{0,4}}{name}\b",
+        rf"\b[Aa]ccording to (?:\w+\s){{0,4}}{name}\b",
     )
     return any(re.search(one, sentence) for one in said)
 

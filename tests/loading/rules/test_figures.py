@@ -1,0 +1,239 @@
+"""A figure by itself: range, unit, series, date, derivation, thousands with a point."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefing_tui.loading.rules import figures as _figures
+from briefing_tui.loading.rules import unitnames as _unitnames  # noqa: F401
+from briefing_tui.loading.rules.matching import looks_like_thousands
+from briefing_tui.model import Date, Number, Point, Series
+from tests.loading.rules.cases import case, found, one_figure
+from tests.loading.rules.example import TEXT
+
+
+def series(*points: tuple[str, str], unit: str | None = None) -> Series:
+    return Series(points=tuple(Point(date=Date(date), value=Number(value)) for date, value in points), unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "message", "severity"),
+    [
+        ({"min_value": 5, "max_value": 2}, "min_value", "min_value 5 is larger than max_value 2", None),
+        ({"value": 3, "min_value": 2, "max_value": 5}, "value", "both a value and a range", None),
+        ({"value": 3, "min_value": 2}, "min_value", "both a value and a range", None),
+        ({"min_value": 0}, "min_value", "min_value without max_value", None),
+        ({"max_value": 5}, "max_value", "max_value without min_value", None),
+        ({"value": 120, "unit": "%", "label": "Voters"}, "value", "120 % is no share", "warning"),
+        ({"value": -3, "unit": "%", "label": "Voters"}, "value", "-3 % is no share", "warning"),
+        ({"min_value": 90, "max_value": 101, "unit": "%"}, "max_value", "101 % is no share", "warning"),
+    ],
+)
+def test_values_that_cannot_be(fields: dict[str, Any], field: str, message: str, severity: str | None) -> None:
+    (one,) = found(one_figure(evidence="so many", **fields), "F05")
+    assert (one.path[-1], one.severity) == (field, severity)
+    assert message in one.message
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"value": 3},
+        {"min_value": 2, "max_value": 5},
+        {"min_value": 2, "max_value": 2},
+        {"min_value": -5, "max_value": -2},
+        {"value": 0, "unit": "%"},
+        {"value": 100, "unit": "%"},
+        {"value": 120, "unit": "%", "label": "Growth of exports"},
+        {"value": -3, "unit": "%", "evidence": "exports fell by 3 percent"},
+        {"value": 145, "unit": "%", "measure": "tariff"},
+        {"value": 120},
+        {"kind": "date", "date": "2020", "unit": None},
+    ],
+)
+def test_values_that_can_be(fields: dict[str, Any]) -> None:
+    assert found(one_figure(**({"evidence": "so many"} | fields)), "F05") == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "message", "hint"),
+    [
+        ("Mcf", "in gas trade this is thousand cubic feet", "Write kcf or MMcf."),
+        ("t", "not in the list", "tonne, or toe"),
+        ("m³", "not in the list", "Did you mean m3?"),
+        ("cubic meters", "", "Did you mean m3?"),
+        ("mmcf", "", "Did you mean MMcf?"),
+        ("bcma", "", "Did you mean bcm/yr?"),
+        ("bcm/y", "", "Did you mean bcm/yr?"),
+        ("bcm per year", "", "Did you mean bcm/yr?"),
+        ("billion cubic meters", "", "Did you mean bcm?"),
+        ("billion cubic metres per year", "", "Did you mean bcm/yr?"),
+        ("mb/d", "", "Did you mean MMbbl/d?"),
+        ("Mbbl/d", "", "kbbl/d or MMbbl/d"),
+        ("barrels per day", "", "Did you mean bbl/d?"),
+        ("million barrels a day", "", "Did you mean MMbbl/d?"),
+        ("BCM", "", "Did you mean bcm?"),
+        ("mw", "", "Did you mean MW?"),
+        ("megawatts", "", "Did you mean MW?"),
+        ("$", "", "USD"),
+        ("€", "", "Did you mean EUR?"),
+        ("usd", "", "Did you mean USD?"),
+        ("percent", "", "Did you mean %?"),
+        ("per cent", "", "Did you mean %?"),
+        ("years", "", "Did you mean year?"),
+        ("countries", "", "Did you mean country?"),
+        ("people", "", "Did you mean person?"),
+        ("ships", "", "Did you mean vessel?"),
+        ("widgets", "not in the list", "--explain F06"),
+        ("", "not in the list", "--explain F06"),
+        ("\x1b" * 900, "not in the list", "--explain F06"),
+    ],
+)
+def test_units_that_are_none(unit: str, message: str, hint: str) -> None:
+    (one,) = found(one_figure(value=2, unit=unit, evidence="two"), "F06")
+    assert one.path == ("figures", 0, "unit")
+    assert message in one.message and len(one.message) < 100
+    assert hint in one.hint
+    (other,) = found(one_figure(value=2, evidence="two", series=series(("2020", "1"), ("2021", "2"), unit=unit)), "F06")
+    assert (other.path, other.hint) == (("figures", 0, "series", "unit"), one.hint)
+
+
+def test_money_is_in_a_currency() -> None:
+    (one,) = found(one_figure(value=2, kind="money", unit="bcm", evidence="two"), "F06")
+    assert "no currency" in one.message
+    assert found(one_figure(value=2, kind="money", unit="AZN", evidence="two"), "F06") == []
+    assert found(one_figure(value=2, kind="quantity", unit="AZN", evidence="two"), "F06") == []
+
+
+@pytest.mark.parametrize(
+    ("points", "unit", "path", "message"),
+    [
+        ([("2021", "1")], None, ("points",), "1 point; a series has at least two"),
+        ([], None, ("points",), "no points"),
+        ([("2023", "1"), ("2021", "2")], None, ("points", 1, "date"), "date 2021 comes after 2023"),
+        ([("2020", "1"), ("2023", "1"), ("2021", "2"), ("2024", "3")], None, ("points", 2, "date"), "2021 comes after"),
+        ([("2021", "1"), ("2021", "2")], None, ("points", 1, "date"), "date 2021 is given twice"),
+        ([("2021", "1"), ("2022", "2")], "km", ("unit",), "km does not measure the same as bcm"),
+        ([("2021", "1"), ("2022", "2")], "USD", ("unit",), "USD does not measure"),
+    ],
+)
+def test_series_that_are_none(
+    points: list[tuple[str, str]], unit: str | None, path: tuple[str | int, ...], message: str
+) -> None:
+    (one,) = found(one_figure(value=2, unit="bcm", evidence="2 bcm", series=series(*points, unit=unit)), "F07")
+    assert one.path == ("figures", 0, "series", *path)
+    assert message in one.message
+
+
+@pytest.mark.parametrize(
+    ("points", "unit"),
+    [
+        ([("2020", "1"), ("2021", "2")], None),
+        ([("2020-12", "1"), ("2021", "2")], "mcm"),
+        ([("2020", "1"), ("2020-06", "2")], "bcm/yr"),
+        ([("2020", "1"), ("2021", "2")], "widgets"),
+        ([("2020/2021", "1"), ("2021/2022", "2")], None),
+    ],
+)
+def test_series_that_are_sound(points: list[tuple[str, str]], unit: str | None) -> None:
+    assert found(one_figure(value=2, unit="bcm", evidence="2 bcm", series=series(*points, unit=unit)), "F07") == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "codes"),
+    [
+        ({}, ["F08"]),
+        ({"status": "forecast"}, ["F08"]),
+        ({"as_of": "2026"}, []),
+        ({"period": "2025"}, []),
+        ({"per": "year"}, []),
+        ({"undated": True}, []),
+        ({"unit": "bcm/yr"}, []),
+        ({"series": series(("2020", "1"), ("2021", "2"))}, []),
+        ({"status": "historical"}, []),
+        ({"status": "derived"}, []),
+        ({"kind": "date", "date": "2020", "value": None, "unit": None}, []),
+    ],
+)
+def test_dates_of_figures(fields: dict[str, Any], codes: list[str]) -> None:
+    what = one_figure(**({"value": 2, "evidence": "two", "undated": False} | fields))
+    assert [one.code for one in found(what, "F08")] == codes
+
+
+FIGURE = """\
+figures:
+  - {id: f, label: Years paid, value: 1, unit: year, status: reported, undated: true, evidence: "EVIDENCE",
+     source: src-minutes, locator: {paragraph: PARAGRAPH}WHO}
+"""
+
+
+@pytest.mark.parametrize(
+    ("evidence", "paragraph", "text", "speaker"),
+    [
+        ("the first year is paid", 2, TEXT, "lind"),
+        ("the second year", 9, TEXT, "lind"),  # part of a quote of the briefing
+        ("300 ships", 3, TEXT, None),
+        ("one year", 1, TEXT, None),
+        ("one year", 1, "Lind said it rained. Both pay for one year.", None),
+        ("one year", 1, "It rained. Both pay for one year, said Lind. Then it rained.", "lind"),
+        ("one year", 1, "According to Ada Lind they pay for one year.", "lind"),
+        ("one year", 1, "Lind, harbour master of the north port, told us of one year.", "lind"),
+        ("one year", 1, "They pay for one year to Lind.", None),
+        ("one year", 1, "Lindqvist said one year.", None),
+        ("one year, Lind says", 99, TEXT, "lind"),
+        ("one year", 99, TEXT, None),
+    ],
+)
+def test_who_said_a_number(evidence: str, paragraph: int, text: str, speaker: str | None) -> None:
+    lines = FIGURE.replace("EVIDENCE", evidence).replace("PARAGRAPH", str(paragraph))
+    hints = [one.hint for one in found(case(lines.replace("WHO", ""), text), "F08")]
+    assert hints == ([f"Add attributed_to: [{speaker}]."] if speaker else [])
+    assert found(case(lines.replace("WHO", ", attributed_to: [lind]"), text), "F08") == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"derived_from": ()}, "derived_from is missing"),
+        ({"derived_from": ("a", "b"), "derivation": "count", "value": 3}, "value 3, but derived_from lists 2"),
+        ({"derived_from": ("a", "b"), "derivation": "count", "value": 2}, None),
+        ({"derived_from": ("a", "b"), "derivation": "sum", "value": 3}, None),
+        ({"derived_from": ("a", "b"), "value": 3}, None),
+        ({"derived_from": (), "status": "reported"}, None),
+    ],
+)
+def test_derivations(fields: dict[str, Any], message: str | None) -> None:
+    problems = found(one_figure(**({"value": 1, "status": "derived"} | fields)), "F09")
+    assert [message in one.message for one in problems if message] == [True] * (message is not None)
+    assert bool(problems) == (message is not None)
+
+
+@pytest.mark.parametrize(
+    ("written", "thousands"),
+    [
+        ("2.000", True),
+        ("12.000", True),
+        ("-250.000", True),
+        ("2.500", False),
+        ("2.0", False),
+        ("2.0000", False),
+        ("0.000", False),
+        ("2000.000", False),
+        ("2000", False),
+    ],
+)
+def test_thousands_with_a_point(written: str, thousands: bool) -> None:
+    assert looks_like_thousands(Number(written)) is thousands
+    problems = found(one_figure(value=written, evidence="two"), "Y12")
+    assert len(problems) == thousands
+    points = series(("2020", "1"), ("2021", written))
+    assert len(found(one_figure(value=1, evidence="one", series=points), "Y12")) == thousands
+
+
+def test_the_hint_gives_both_readings() -> None:
+    (one,) = found(one_figure(value="2.000", evidence="two"), "Y12")
+    assert one.message == "2.000 is 2"
+    assert one.hint == "If 2 thousand is meant write 2000; else write 2."
+    assert _figures.dotted_thousands.__doc__
