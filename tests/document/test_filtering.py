@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from briefing_tui.document.filtering import Filter
-from briefing_tui.model import Briefing, Figure, Organisation, Original, Person, Quote, Side, Topic
+from briefing_tui.model import Briefing, Figure, Item, Organisation, Original, Person, Quote, Side, Topic
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +95,6 @@ def test_the_query_is_kept_as_typed() -> None:
     ],
 )
 def test_other_items(everything: Briefing, query: str, found: list[str] | None) -> None:
-    items = (*everything.people, *everything.organisations, *everything.sources, *everything.glossary)
+    items: tuple[Item, ...] = (*everything.people, *everything.organisations, *everything.sources, *everything.glossary)
     matching = [item.id for item in items if Filter(query).matches(everything, item)]
     assert matching == (found if found is not None else [item.id for item in items])

@@ -136,7 +136,7 @@ def test_what_is_shown_of_a_source(wire: Sourcing) -> None:
     ]
     assert shown["two"][2] == "repeats Title of one, which repeats Title of wire: not independent of it"
     assert shown["wire"][2] == "repeated by Title of one, Title of two, Title of three: counted as one with it"
-    assert shown["wire"][3] == "nothing rests on it ▸"
+    assert shown["wire"][3:] == ["10 more by way of those that repeat it", "nothing rests on it ▸"]
 
 
 def test_counts_of_what_rests(wire: Sourcing) -> None:
@@ -149,5 +149,5 @@ def test_what_is_shown_of_what_rests(wire: Sourcing) -> None:
     assert sourcing.hanging(wire.briefing, quotes["q-one"]).text == "quote ¶3  Ada: “Words.”\non this alone"
     shown = sourcing.hanging(wire.briefing, quotes["q-other"]).text
     assert shown.endswith("credibility 2, probably true · on this alone")
-    bare = Hanging(KeyPoint(text="Said."), None, False)
-    assert sourcing.hanging(wire.briefing, bare).text == "key point  Said."
+    bare = Hanging(KeyPoint(text="*Said* by [her](#ada)."), None, False)
+    assert sourcing.hanging(wire.briefing, bare).text == "key point  Said by her."

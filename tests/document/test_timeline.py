@@ -68,8 +68,9 @@ def test_a_text_that_is_no_date_is_not_taken_for_one(make: Make) -> None:
 
 def test_what_is_shown_of_each(history: Briefing) -> None:
     shown = {moment.item.id: timeline.moment(history, moment).text for moment in timeline.moments(history)}
-    assert shown["f-held"] == "2 km  Tugs\nfigure, agreed · value of this date"
-    assert shown["f-span"] == "2 km  Tugs\nfigure, agreed · value of this span"
+    assert shown["f-held"] == "2 km  Tugs\nfigure, agreed · as of this date"
+    assert shown["f-span"] == "2 km  Tugs\nfigure, agreed · of this span"
+    assert shown["f-day"] == "Tugs\nfigure, agreed"
     assert shown["q-said"] == "ada: “Words.”\nquote · Log"
     assert shown["ag-early"] == "Early\nagreement"
 

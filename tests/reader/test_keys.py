@@ -12,6 +12,7 @@ from briefing_tui.document.citation import cite
 from briefing_tui.document.page import Place
 from briefing_tui.library.catalogue import choices
 from briefing_tui.reader.commands import COMMANDS
+from briefing_tui.reader.screens.layout import PANES
 from tests.reader.conftest import CROSSING, NARROW, NORMAL, Open, Reader
 
 Effect = Callable[[Reader, str], Awaitable[None]]
@@ -150,18 +151,18 @@ async def forward(reader: Reader, key: str) -> None:
 
 async def next_pane(reader: Reader, key: str) -> None:
     seen = []
-    for _ in range(4):
+    for _ in PANES:
         await reader.press(key)
         seen.append(reader.focus)
-    assert seen == ["quotes", "figures", "contents", "page"]
+    assert seen == [*PANES[2:], *PANES[:2]]
 
 
 async def previous_pane(reader: Reader, key: str) -> None:
     seen = []
-    for _ in range(4):
+    for _ in PANES:
         await reader.press(key)
         seen.append(reader.focus)
-    assert seen == ["contents", "figures", "quotes", "page"]
+    assert seen == [*reversed(PANES[:1]), *reversed(PANES[2:]), "page"]
 
 
 async def contents(reader: Reader, key: str) -> None:
@@ -188,6 +189,30 @@ async def figures(reader: Reader, key: str) -> None:
     assert "FIGURES" in reader.lines[2]
 
 
+async def people(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert reader.focus == "people"
+    assert "PEOPLE AND ORGANISATIONS" in reader.lines[2]
+
+
+async def timeline(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert reader.focus == "timeline"
+    assert "TIMELINE" in reader.lines[2]
+
+
+async def sources(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert reader.focus == "sources"
+    assert "SOURCES" in reader.lines[2]
+
+
+async def glossary(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert reader.focus == "glossary"
+    assert "GLOSSARY" in reader.lines[2]
+
+
 async def library(reader: Reader, key: str) -> None:
     await reader.press(key)
     assert reader.notice.startswith("only this briefing is open")
@@ -196,11 +221,12 @@ async def library(reader: Reader, key: str) -> None:
 async def switch_side(reader: Reader, key: str) -> None:
     await reader.resize(*NORMAL)
     seen = []
-    for _ in range(3):
+    sides = [name for name in PANES if name != "page"]
+    for _ in sides:
         await reader.press(key)
-        seen.append(next(name for name in ("CONTENTS", "QUOTES", "FIGURES") if name in reader.lines[2]))
+        seen.append(next(name for name in sides if name.upper() in reader.lines[2]))
         assert reader.focus == "page"
-    assert seen == ["QUOTES", "FIGURES", "CONTENTS"]
+    assert seen == [*sides[1:], sides[0]]
 
 
 async def zoom_pane(reader: Reader, key: str) -> None:
@@ -380,6 +406,10 @@ EFFECTS: dict[str, Effect] = {
     "page": page,
     "quotes": quotes,
     "figures": figures,
+    "people": people,
+    "timeline": timeline,
+    "sources": sources,
+    "glossary": glossary,
     "library": library,
     "switch-side": switch_side,
     "zoom-pane": zoom_pane,

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing_tui import dates
-from briefing_tui.document import wording
+from briefing_tui.document import markdown, wording
 from briefing_tui.document.blocks import Block, Text
 from briefing_tui.document.showing import BAR
 from briefing_tui.model import Briefing, Entity, Figure, Item, KeyPoint, Locator, Placement, Quote, Section, Source
@@ -150,6 +150,12 @@ class Sourcing:
                 found.setdefault(source, []).append(Hanging(item, locator_in(item, source), alone))
         return {source: tuple(items) for source, items in found.items()}
 
+    def through(self, source_id: str) -> int:
+        """How many items rest on a source only by way of others that repeat it."""
+        itself = {id(found.item) for found in self.hanging.get(source_id, ())}
+        repeated = (self.hanging.get(repeater, ()) for repeater in self.repeaters.get(source_id, ()))
+        return len({id(found.item) for resting_ in repeated for found in resting_} - itself)
+
     @cached_property
     def unsourced(self) -> tuple[Item, ...]:
         """The key points, figures and sections that no source is given for."""
@@ -197,6 +203,8 @@ def source(sourcing: Sourcing, item: Source, sign: str) -> Block:
         text.add(": not independent of it")
     if repeaters := sourcing.repeaters.get(item.id):
         text.add("\n").add(f"repeated by {', '.join(map(briefing.name_of, repeaters))}: counted as one with it")
+    if through := sourcing.through(item.id):
+        text.add("\n").add(f"{through} more by way of those that repeat it", "dim")
     text.add("\n").add(f"{resting(sourcing.hanging.get(item.id, ()))} {sign}".rstrip(), "dim")
     indent = "" if sourcing.roots[item.id] == item.id else "  "
     return text.block("entry", item.id, first=indent, rest=indent)
@@ -207,8 +215,8 @@ def resting(found: tuple[Hanging, ...]) -> str:
     if not found:
         return "nothing rests on it"
     alone = sum(item.alone for item in found)
-    verb = "rests" if len(found) == 1 else "rest"
-    return f"{len(found)} {verb} on it, {alone or 'none'} on it alone"
+    how_many = "all" if alone == len(found) > 1 else alone or "none"
+    return f"{len(found)} {'rests' if len(found) == 1 else 'rest'} on it, {how_many} on it alone"
 
 
 def hanging(briefing: Briefing, found: Hanging) -> Block:
@@ -219,7 +227,7 @@ def hanging(briefing: Briefing, found: Hanging) -> Block:
     if isinstance(item, Quote):
         text.add(" and ".join(map(briefing.name_of, item.speakers)), "strong").add(": ").add(wording.marked(item))
     elif isinstance(item, KeyPoint):
-        text.add(item.text)
+        markdown.inline(item.text, text)
     else:
         text.add(wording.title(briefing, item))
     credibility = getattr(item, "credibility", None)

@@ -68,7 +68,10 @@ def moment(briefing: Briefing, found: Moment) -> Block:
         text.add(" and ".join(map(briefing.name_of, item.speakers)), "strong").add(": ").add(wording.marked(item))
         facts = ("quote", wording.kind(item), item.medium or "", wording.cited(briefing, item.source, item.locator))
     elif isinstance(item, Figure):
-        text.add(wording.value(item), "value").add("  ").add(item.label)
+        if item.date:
+            text.add(item.label, "value")
+        else:
+            text.add(wording.value(item), "value").add("  ").add(item.label)
         who = ", ".join(map(briefing.name_of, item.attributed_to))
         cited = wording.cited(briefing, item.source, item.locator)
         facts = (f"figure, {wording.status(item)}", _meaning(item), who, cited)
@@ -87,4 +90,4 @@ def _meaning(figure: Figure) -> str:
     """What the date of a figure says of it: the value itself, when it held, or the span that it is of."""
     if figure.date:
         return ""
-    return "value of this date" if figure.as_of else "value of this span" if figure.period else ""
+    return "as of this date" if figure.as_of else "of this span" if figure.period else ""

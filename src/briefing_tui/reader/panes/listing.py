@@ -20,6 +20,12 @@ class Listing(Filtered):
         super().__init__(palette, id=self.kind, empty=empty)
         self.title = self.kind.upper()
         self._stale = False
+        self.found = self.every = 0
+
+    @property
+    def count(self) -> str:
+        """How many of how many are listed."""
+        return f"{self.found} of {self.every}"
 
     def open(self, page: Page) -> None:
         """Take another page; it is listed as soon as the pane is in view."""
@@ -69,6 +75,7 @@ class Folding(Listing):
         if self.highlighted is not None and self.PARTS not in self.highlighted:
             self.unfolded.add(self.highlighted)
             self.list()
+            self.unveil()
 
     def do_previous_link(self) -> None:
         """Fold it; from a row that belongs to another, go to that one."""
@@ -78,5 +85,5 @@ class Folding(Listing):
         if top == self.highlighted:
             self.unfolded.discard(top)
             self.list()
-        else:
+        elif top in self.keys:
             self.select(self.keys.index(top))

@@ -157,6 +157,16 @@ class Rows(Widget, can_focus=True):
         if number > self._top:
             self._top, self._skip = number, 0
 
+    def unveil(self) -> None:
+        """Bring what follows the highlighted row into view, as far as that one stays."""
+        last, used = self.highlight, 0
+        while last < len(self.keys) and used < self.room:
+            used += len(self.lines(last))
+            last += 1
+        while self._top < self.highlight and sum(map(len, map(self.lines, range(self._top, last)))) > self.room:
+            self._top, self._skip = self._top + 1, 0
+        self.refresh()
+
     def move(self, count: int) -> None:
         """Move the highlight; a row taller than the pane is scrolled through first."""
         if not self.keys:

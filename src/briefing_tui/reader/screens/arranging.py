@@ -20,17 +20,21 @@ from briefing_tui.reader.commands import BY_NAME, bindings
 from briefing_tui.reader.panes.contents import Contents
 from briefing_tui.reader.panes.figures import Figures
 from briefing_tui.reader.panes.filtered import Filtered
+from briefing_tui.reader.panes.glossary import Glossary
 from briefing_tui.reader.panes.lines import KeysLine, Rule, TitleLine
 from briefing_tui.reader.panes.page import PageView
+from briefing_tui.reader.panes.people import People
 from briefing_tui.reader.panes.quotes import Quotes
 from briefing_tui.reader.panes.rows import Rows
+from briefing_tui.reader.panes.sources import Sources
+from briefing_tui.reader.panes.timeline import Timeline
 from briefing_tui.reader.screens.layout import NORMAL, PANES, PaneName, arrange
 from briefing_tui.reader.themes import Palette
 
 if TYPE_CHECKING:
     from briefing_tui.reader.app import ReaderApp
 
-BESIDE: Final[tuple[Callable[[Palette], Filtered], ...]] = (Quotes, Figures)
+BESIDE: Final[tuple[Callable[[Palette], Filtered], ...]] = (Quotes, Figures, People, Timeline, Sources, Glossary)
 """What makes the panes that stand beside the page, in the order of their keys."""
 
 
@@ -140,6 +144,22 @@ class Arranging(Screen[None]):
         """Go to the figures."""
         self._focus("figures")
 
+    def do_people(self) -> None:
+        """Go to the people and organisations."""
+        self._focus("people")
+
+    def do_timeline(self) -> None:
+        """Go to the timeline."""
+        self._focus("timeline")
+
+    def do_sources(self) -> None:
+        """Go to the sources."""
+        self._focus("sources")
+
+    def do_glossary(self) -> None:
+        """Go to the glossary."""
+        self._focus("glossary")
+
     def do_next_pane(self) -> None:
         """Go to the next pane in view, or on a narrow screen to the next of all."""
         self._cycle(1)
@@ -153,7 +173,7 @@ class Arranging(Screen[None]):
         self._focus(panes[(panes.index(self._focused_name) + step) % len(panes)])
 
     def do_switch_side(self) -> None:
-        """Show the next of contents, quotes and figures beside the page."""
+        """Show the next of the other panes beside the page."""
         sides: tuple[PaneName, ...] = tuple(name for name in PANES if name != "page")
         if "contents" in self._layout and len(self._layout) > 2:
             sides = sides[1:]

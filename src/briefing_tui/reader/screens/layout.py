@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
-PaneName = Literal["contents", "page", "quotes", "figures"]
-PANES: Final[tuple[PaneName, ...]] = ("contents", "page", "quotes", "figures")
-"""The panes in the order of their keys, 1 to 4."""
+PaneName = Literal["contents", "page", "quotes", "figures", "people", "timeline", "sources", "glossary"]
+PANES: Final[tuple[PaneName, ...]] = get_args(PaneName)
+"""The panes in the order of their keys, from 1 on."""
 WIDE, NORMAL = 120, 80
 """Cells from which three panes stand side by side, and two."""
 
