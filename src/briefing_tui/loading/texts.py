@@ -57,6 +57,7 @@ class SourceText:
         self.text = text
         self.memo: dict[Hashable, object] = {}
         """What others have worked out about the text and do not want to work out again."""
+        self._same: dict[int, bool] = {}
         self._maps: dict[int, tuple[Sequence[int], Sequence[int], Sequence[int]]] = {}
 
     @cached_property
@@ -101,6 +102,8 @@ class SourceText:
 
     def _written(self, number: int, offset: int, *, ends: bool) -> int:
         """The offset in a paragraph as written that an offset in its normal form stems from."""
+        if self._is_same(number):
+            return offset
         normal_starts, starts, lasts = self._map(number)
         # An end belongs to the word before it, a beginning to the word after it.
         word = max(0, bisect_right(normal_starts, offset - 1 if ends else offset) - 1)
@@ -114,6 +117,14 @@ class SourceText:
         if ends and len(normal(written[:size])) < within:
             size += 1
         return starts[word] + min(size, len(written))
+
+    def _is_same(self, number: int) -> bool:
+        """Whether a paragraph as written has the same offsets as its normal form; most have."""
+        if number not in self._same:
+            written, start, end = self.paragraphs[number - 1], *self.bounds(number)
+            sizes, normal_sizes = (map(len, form.split()) for form in (written, self.normal[start:end]))
+            self._same[number] = len(written) == end - start and list(sizes) == list(normal_sizes)
+        return self._same[number]
 
     def _map(self, number: int) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
         """Of each word of a paragraph: where it begins in the normal form, and where it begins and ends as written."""

@@ -31,6 +31,8 @@ class Case(NamedTuple):
     """Where each item of the briefing stands in the file, by `id()` of the item."""
     texts: Mapping[str, SourceText]
     """The text of each source that there is one of, by the source's id."""
+    text_problems: Mapping[str, tuple[str, str, str]] = {}
+    """Why the text of a source cannot be used, by its id: the field that is to blame, a message and a hint."""
 
     def path(self, item: object, *steps: str | int) -> Path:
         """The path of an item of a list of the briefing, or of something in it: `path(figure, "value")`."""
