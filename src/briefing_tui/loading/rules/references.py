@@ -1,0 +1,251 @@
+"""References: ids that lead nowhere or to the wrong kind of item, that nothing leads to, or that stand twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from briefing_tui.loading.findings import Finding, shown_path
+from briefing_tui.loading.positions import Path
+from briefing_tui.loading.rules.referring import KINDS, Kinds, Reference, all_references
+from briefing_tui.loading.rules.rule import Case, rule
+from briefing_tui.model import ID_PATTERN, Event, Placement, Section
+from briefing_tui.text import folded
+
+_MOST_HINTS: Final = 100
+"""Problems for which a near id is looked for: in a large file that takes a millisecond each."""
+_NEAR: Final = 70
+"""How alike two ids are, in per cent, of which one is taken for the other mistyped."""
+_VERY_NEAR: Final = 85
+"""The same where the other may be a text."""
+_ID = re.compile(ID_PATTERN)
+_WORD = re.compile(r"\w+")
+_SAYING: Final = ("title", "subtitle", "bottom_line", "text", "note", "label", "evidence", "name", "term")
+"""The fields that hold what a briefing says, besides the bodies of its sections."""
+
+
+class _Near(NamedTuple):
+    """An id that may be meant, and where its item stands."""
+
+    id: str
+    path: Path
+
+
+class _Guesses:
+    """Finds ids that may be meant. Only a file with mistakes in it asks."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._by_kinds: dict[Kinds, list[str]] = {}
+        self._left = _MOST_HINTS
+
+    def of(self, reference: Reference, near: int = _NEAR) -> _Near | None:
+        """The id of a kind that fits that is most like the one given."""
+        if self._left <= 0:
+            return None
+        self._left -= 1
+        # Imported for the first mistake: 12 ms.
+        from rapidfuzz import fuzz, process  # noqa: PLC0415
+
+        known = self._case.known
+        ids = self._by_kinds.get(reference.kinds)
+        if ids is None:
+            ids = self._by_kinds[reference.kinds] = [i for i, one in known.items() if one.list in reference.kinds]
+        wanted = folded(reference.id)
+        # `apa` for `src-apa`: a prefix that was left out.
+        longer = [i for i in ids if i.endswith(f"-{wanted}")] if near == _NEAR else []
+        if len(longer) == 1:
+            return _Near(longer[0], known[longer[0]].path)
+        best = process.extractOne(wanted, ids, scorer=fuzz.ratio, score_cutoff=near)
+        return _Near(best[0], known[best[0]].path) if best else None
+
+    def has_prefix(self, reference: Reference) -> bool:
+        """Whether a text begins as the ids of what fits do: `org-mudwork` where there is `org-spadeful`."""
+        prefix, hyphen, _ = reference.id.partition("-")
+        start = prefix + hyphen
+        known = self._case.known.items()
+        return bool(hyphen) and any(one.list in reference.kinds and i.startswith(start) for i, one in known)
+
+
+@rule(
+    "R01",
+    "error",
+    "Something refers to an id that nothing in the file has: a field, a placement, or a link in a text.",
+    bad="""\
+key_points:
+  - {text: "A [pilot](#q-linde) service starts.", kind: fact, refs: [f-tugs]}
+""",
+    good="""\
+key_points:
+  - {text: "A [pilot](#q-lind) service starts.", kind: fact, refs: [f-tugs]}
+""",
+)
+def dangling(case: Case) -> Iterator[Finding]:
+    """Ids that nothing has. In a field that may hold text, only what is clearly meant as an id."""
+    known, guesses = case.known, _Guesses(case)
+    seen: set[tuple[Path, str]] = set()
+    for reference in all_references(case):
+        if reference.id in known:
+            continue
+        if reference.free:
+            if not _ID.search(reference.id):
+                continue
+            near = guesses.of(reference, _VERY_NEAR)
+            if near is None and not guesses.has_prefix(reference):
+                continue
+        else:
+            near = guesses.of(reference)
+        path = reference.path(case)
+        if (path, reference.id) in seen:
+            continue
+        seen.add((path, reference.id))
+        kinds = "item" if len(reference.kinds) == len(KINDS) else _one_of(reference.kinds)
+        message = f'no {kinds} has the id "{reference.id}"'
+        words = f"#{reference.id}" if reference.link else ""
+        yield Finding("R01", message, _question(near), path, near=near and near.path, words=words)
+
+
+@rule(
+    "R02",
+    "error",
+    "Something refers to an item of a kind that cannot stand there, such as a place as the speaker of a quote.",
+    bad="""\
+key_figures: [q-lind]
+""",
+    good="""\
+key_figures: [f-tugs]
+""",
+)
+def wrong_kind(case: Case) -> Iterator[Finding]:
+    """Ids of items that do not fit; and key figures that are events without a date."""
+    known, guesses = case.known, _Guesses(case)
+    for reference in all_references(case):
+        found = known.get(reference.id)
+        if found is None:
+            continue
+        if found.list not in reference.kinds:
+            near = guesses.of(reference)
+            message = f'"{reference.id}" is {_a(KINDS[found.list])}; {_a(_one_of(reference.kinds))} is needed'
+            yield Finding("R02", message, _question(near), reference.path(case), near=near and near.path)
+        elif reference.item is None and found.list == "events":
+            event = case.briefing.get(reference.id, Event)
+            if event is not None and event.date is None:
+                message = f'"{reference.id}" is an event without a date; a figure or a dated event is needed'
+                yield Finding("R02", message, "Give the event its date.", reference.path(case))
+
+
+@rule(
+    "R04",
+    "warning",
+    "A source, person or topic is declared, and nothing in the file refers to it.",
+    bad="""\
+topics:
+  - {id: money, label: Money}
+""",
+    good="""\
+topics:
+  - {id: money, label: Money}
+sections:
+  - {id: sec-pilot, title: The pilot service, topics: [money], sources: [{source: src-minutes}],
+     body: [{figure: f-tugs}, {quote: q-lind}]}
+""",
+)
+def unused(case: Case) -> Iterator[Finding]:
+    """Sources, people and topics that no other item refers to; people whom a text names are in use."""
+    briefing = case.briefing
+    used = {one.id for one in all_references(case) if one.id != getattr(one.item, "id", None)}
+    for source in briefing.sources:
+        if source.id not in used and source.id not in case.mentioned:
+            yield Finding("R04", f'"{source.id}" is never cited', "Cite it, or leave it out.", case.path(source))
+    for topic in briefing.topics:
+        if topic.id not in used and topic.id not in case.mentioned:
+            message = f'"{topic.id}" is the topic of nothing'
+            yield Finding("R04", message, "Give it to a section, quote or figure, or leave it out.", case.path(topic))
+    idle = [one for one in briefing.people if one.id not in used and one.id not in case.mentioned]
+    said = _said(case) if idle else {}
+    for person in idle:
+        last = [words[-1] for name in (person.name, *person.aliases) if (words := _WORD.findall(folded(name)))]
+        if all(said.get(word, person) is person for word in last):
+            message = f'nothing refers to "{person.id}"'
+            yield Finding("R04", message, "Refer to the person, or leave the entry out.", case.path(person))
+
+
+@rule(
+    "R05",
+    "warning",
+    "A quote or figure is placed twice, or is placed in one section and declared for another.",
+    bad="""\
+sections:
+  - {id: sec-pilot, title: The pilot service, sources: [{source: src-minutes}],
+     body: [{figure: f-tugs}, {quote: q-lind}, {figure: f-tugs}]}
+""",
+    good="""\
+sections:
+  - {id: sec-pilot, title: The pilot service, sources: [{source: src-minutes}],
+     body: [{figure: f-tugs}, {quote: q-lind}]}
+""",
+)
+def placed_twice(case: Case) -> Iterator[Finding]:
+    """What a body places again, then what it places although it is declared for another section."""
+    known = case.known
+    homes: dict[str, tuple[str, Path]] = {}
+    again: set[str] = set()
+    for section in case.briefing.sections:
+        for number, entry in enumerate(section.entries):
+            if not isinstance(entry, Placement):
+                continue
+            for steps, item_id, name in _placed(entry):
+                if item_id not in known or known[item_id].list != name:
+                    continue
+                path = case.path(section, "body", number, *steps)
+                first = homes.setdefault(item_id, (section.id, path))[1]
+                if first is not path:
+                    again.add(item_id)
+                    message = f'shows "{item_id}" again; it stands in {shown_path(first[:4])} already'
+                    yield Finding("R05", message, "Place it once, and link to it elsewhere.", path)
+    for statement in case.briefing.statements():
+        if statement.section is None or statement.id in again or statement.section not in known:
+            continue
+        home, path = homes.get(statement.id, (statement.section, ()))
+        if home != statement.section and known[statement.section].list == "sections":
+            message = f'declared for "{statement.section}", but {shown_path(path[:4])} of "{home}" places it'
+            hint = "Leave section out: the body that places it decides."
+            yield Finding("R05", message, hint, case.path(statement, "section"))
+
+
+def _placed(entry: Placement) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """What an entry of a body places: the way to it, its id, the list that it should stand in."""
+    if entry.quote:
+        yield ("quote",), entry.quote, "quotes"
+    if entry.figure:
+        yield ("figure",), entry.figure, "figures"
+    for number, item_id in enumerate(entry.figures):
+        yield ("figures", number), item_id, "figures"
+
+
+def _said(case: Case) -> dict[str, object]:
+    """The words of everything that a briefing says, folded, with the item that alone has the word, else None."""
+    briefing = case.briefing
+    said: dict[str, object] = {}
+    for item in (briefing, *briefing.items()):
+        texts = [getattr(item, name, None) for name in _SAYING]
+        if isinstance(item, Section):
+            texts += (entry for entry in item.entries if isinstance(entry, str))
+        words = frozenset(_WORD.findall(folded("\n".join(text for text in texts if text))))
+        said |= {word: None if word in said else item for word in words}
+    return said
+
+
+def _question(near: _Near | None) -> str:
+    return f'Did you mean "{near.id}" ({{line}})?' if near else ""
+
+
+def _one_of(kinds: Iterable[str]) -> str:
+    """Kinds of item in words: "person or organisation"."""
+    *others, last = (KINDS[name] for name in kinds)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
