@@ -1,0 +1,117 @@
+"""Named: whom a paragraph names outside quotation marks, so that it can be told who speaks there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from briefing_tui.loading.texts import normal
+from briefing_tui.model import Entity, Organisation, Person
+from briefing_tui.text import folded
+
+_WORD = re.compile(r"[^\W\d_]+")
+_HEAD_ENDS = re.compile(r"\s*(?:[,;(/]|\b(?:of|in|for|at|to|on|from|and|with)\b)\s*", re.IGNORECASE)
+_SHORT: Final = 5
+"""Letters of a name below which only the whole word is it: Ali is not in Aliyev."""
+_SUFFIX: Final = 4
+"""Letters that an inflected name may be longer: Əliyevin, Пезешкианом."""
+
+
+class Speaking(NamedTuple):
+    """The parts of a paragraph that tell who speaks in it."""
+
+    prose: str
+    """What stands outside quotation marks, in normal form; spaces stand for the rest."""
+    words: frozenset[str]
+    """Its words, folded."""
+
+
+def speaking(text: str, spans: Iterable[tuple[int, int]] = ()) -> Speaking:
+    """The prose of a paragraph in normal form, without quotations and without the spans."""
+    shown = list(text)
+    for start, end in (*_quotations(text), *spans):
+        shown[start:end] = " " * (end - start)
+    prose = "".join(shown)
+    return Speaking(prose, frozenset(_WORD.findall(folded(prose))))
+
+
+def _quotations(text: str) -> Iterable[tuple[int, int]]:
+    """The stretches in quotation marks; one may have begun in a paragraph before, or go on in the next."""
+    marks = [found.start() for found in re.finditer('"', text)]
+    if len(marks) % 2:
+        began_before = marks[0] > 0 and not text[marks[0] - 1].isspace() and text[marks[0] - 1] not in "(["
+        marks = [0, *marks] if began_before else [*marks, len(text)]
+    return zip(marks[::2], marks[1::2], strict=True)
+
+
+class Name:
+    """Somebody who may be named."""
+
+    def __init__(self, item: Entity) -> None:
+        """Keep the item and all its names."""
+        self.item = item
+        acronym = item.acronym if isinstance(item, Organisation) and item.acronym else ""
+        self.full = tuple(filter(None, map(normal, (item.name, acronym, *item.aliases, *item.names.values()))))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        surnames = {name.rpartition(" ")[2] for name in self.full} if isinstance(self.item, Person) else set()
+        surely = (*self.full, *(name for name in surnames if len(name) > 2))
+        forms = (rf"{re.escape(name)}{_ending(name)}" for name in sorted(surely, key=len, reverse=True))
+        return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
+
+    @cached_property
+    def whole(self) -> re.Pattern[str]:
+        """Finds the names of several words."""
+        several = [re.escape(name) for name in self.full if " " in name]
+        return re.compile(rf"(?<!\w)(?:{'|'.join(several)})(?!\w)") if several else re.compile(r"(?!)")
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        """The words of the names, folded, that are long enough to tell."""
+        least = 3 if isinstance(self.item, Person) else _SHORT
+        return frozenset(word for name in self.full for word in _WORD.findall(folded(name)) if len(word) >= least)
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """What the role comes down to: "expert" of "Iranian political expert"."""
+        role = self.item.role if isinstance(self.item, Person) else None
+        return role_heads(role or "")
+
+    def is_surely_in(self, where: Speaking) -> bool:
+        """Whether a text names them by a full name, an alias or the surname."""
+        return self._pattern.search(where.prose) is not None
+
+    def may_be_in(self, where: Speaking, others: Iterable[Name]) -> bool:
+        """Whether any word of a text may be theirs, also inflected; words of others' full names are not."""
+        if self.is_surely_in(where):
+            return True
+        prose = where.prose
+        for other in others:
+            prose = other.whole.sub(" ", prose)
+        words = where.words if prose is where.prose or prose == where.prose else _WORD.findall(folded(prose))
+        return any(_is_form(word, part) for part in self._parts for word in words)
+
+
+def _ending(name: str) -> str:
+    """What an inflected name may go on with: nothing in names that are short."""
+    return rf"[^\W\d_]{{0,{_SUFFIX - 1}}}" if len(name) >= _SHORT else ""
+
+
+def _is_form(word: str, name: str) -> bool:
+    if word == name or len(name) < _SHORT:
+        return word == name
+    return abs(len(word) - len(name)) <= _SUFFIX and word.startswith(name[: max(_SHORT - 1, len(name) - 2)])
+
+
+def role_heads(role: str) -> frozenset[str]:
+    """The nouns that a role comes down to, folded; every longer word of a role that is not in Latin letters."""
+    if not role.isascii():
+        return frozenset(word for word in _WORD.findall(folded(role)) if len(word) >= _SHORT - 1)
+    heads = set()
+    for phrase in re.split(r"[,;/]|\band\b", role):
+        words = _WORD.findall(folded(_HEAD_ENDS.split(phrase.strip())[0]))
+        heads.update(words[-1:])
+    return frozenset(head for head in heads if len(head) > 2)
