@@ -199,7 +199,8 @@ def _spread(words: str, text: SourceText, place: Locator) -> Proof | None:
 def _paragraphs_of(plan: tuple[Piece, ...], text: SourceText) -> list[int]:
     """The paragraphs that pieces may stand around: those of the longest one, or the end of one that crosses over."""
     anchor = max(plan, key=lambda piece: len(piece.text))
-    found, at = [], 0
+    found: list[int] = []
+    at = 0
     while len(found) < 20 and (at := pieces.find(text.flat, anchor, at, len(text.flat))) >= 0:
         found.append(text.number_at(at))
         at += len(anchor.text)

@@ -55,26 +55,20 @@ def runs(markdown: str, text: SourceText, names: Names) -> Iterator[Run]:
     """The runs of words that a text repeats, of at least `LONGEST` words that are not names."""
     words = words_of(_TARGET.sub("]", markdown))
     windows = _windows(text)
-    named: list[bool] | None = None
-    start = reach = place = -1
+    stretches: list[tuple[int, int, int]] = []
     for at in range(len(words) - LONGEST + 1):
-        found = windows.get(hash(tuple(words[at : at + LONGEST])))
-        if found is None:
+        place = windows.get(hash(tuple(words[at : at + LONGEST])))
+        if place is None:
             continue
-        if at > reach:
-            if start >= 0:
-                named = names.covered(words) if named is None else named
-                yield from _run(words, named, start, reach, place, text)
-            start, place = at, found
-        reach = at + LONGEST
-    if start >= 0:
-        yield from _run(words, names.covered(words) if named is None else named, start, reach, place, text)
-
-
-def _run(words: list[str], named: list[bool], start: int, end: int, place: int, text: SourceText) -> Iterator[Run]:
-    counted = (end - start) - sum(named[start:end])
-    if counted >= LONGEST:
-        yield Run(tuple(words[start:end]), counted, bisect_right(text.words[1], place))
+        if stretches and at <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], at + LONGEST, stretches[-1][2])
+        else:
+            stretches.append((at, at + LONGEST, place))
+    named = names.covered(words) if stretches else []
+    for start, end, place in stretches:
+        counted = end - start - sum(named[start:end])
+        if counted >= LONGEST:
+            yield Run(tuple(words[start:end]), counted, bisect_right(text.words[1], place))
 
 
 def _windows(text: SourceText) -> dict[int, int]:

@@ -10,7 +10,7 @@ _SINGLE: Final = "'‘’‚‛‹›"
 _OPENS_AFTER: Final = frozenset(" \t\n\u00a0([{-–—/…“„«\"‘‚'¿¡")
 _ELISION = re.compile(r"['‘’](?:tis|twas|em|til|cause|bout|n|round|\d)", re.IGNORECASE)
 """What an apostrophe begins: 'tis, '90s."""
-_FEET = re.compile(r"""\d\s?['′’](?:\s?\d+(?:\.\d+)?\s?["″”])?|(?<=\d)″""")
+_FEET = re.compile(r"""\d\s?['′’]\s?\d+(?:\.\d+)?\s?["″”]|(?<=\d)″""")
 """Feet and inches."""
 _ENDS: Final = ".,!?;:…"
 
@@ -37,7 +37,7 @@ def _closing(text: str, marks: str) -> int:
 
 
 def _opens(text: str, at: int) -> bool:
-    """Whether a mark opens: it follows a space or a bracket, and does not precede one. Languages differ in the shape."""
+    """Whether a mark opens: it follows a space or a bracket, and precedes none. The shape differs by language."""
     following = text[at + 1 : at + 2]
     return (at == 0 or text[at - 1] in _OPENS_AFTER) and bool(following) and not following.isspace()
 
