@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from briefing_tui.loading.texts import SourceText
 
@@ -177,14 +177,31 @@ def _aligned(words: str, form: str, start: int, end: int) -> tuple[int, int]:
         ]
     given = [token[0].strip() for token in _TOKEN.finditer(words)]
     there = [token[0].strip() for token in tokens]
-    same = [one for one in Levenshtein.opcodes(given, there) if one.tag == "equal"]
-    if not same or not tokens:
+    same = _together([one for one in Levenshtein.opcodes(given, there) if one.tag == "equal"])
+    if not same:
         return start, end
     first = max(0, same[0].dest_start - same[0].src_start)
     last = min(len(tokens), same[-1].dest_end + len(given) - same[-1].src_end)
     begin = tokens[first].start()
     begin += len(tokens[first][0]) - len(tokens[first][0].lstrip())
     return start + begin, start + tokens[last - 1].end()
+
+
+def _together(same: list[Any]) -> list[Any]:
+    """The runs that agree, without those at the ends that stand far off: a "the" is found everywhere."""
+    longest = max(range(len(same)), key=lambda at: same[at].src_end - same[at].src_start, default=0)
+    first = last = longest
+    while first > 0 and _is_near(same[first - 1], same[first], same[first - 1]):
+        first -= 1
+    while last + 1 < len(same) and _is_near(same[last], same[last + 1], same[last + 1]):
+        last += 1
+    return same[first : last + 1]
+
+
+def _is_near(before: Any, after: Any, outer: Any) -> bool:
+    """Whether what stands between two runs in the text is little, for the length of the outer one."""
+    more = (after.dest_start - before.dest_end) - (after.src_start - before.src_end)
+    return bool(more <= _AROUND * (outer.src_end - outer.src_start))
 
 
 def _compared(words: str, passage: str) -> tuple[Part, ...]:

@@ -74,7 +74,7 @@ quotes:
   - id: q-lind
     speakers: [lind]
     text: >-
-      Lind, harbour master of the north port, said that the first year is paid and the second year is open.
+      harbour master of the north port, said that the first year is paid and the second year is open
     source: src-minutes
     locator: {paragraph: 2}
 """,

@@ -79,7 +79,7 @@ def another_speaker(case: Case) -> Iterator[Finding]:
         if len(speakers) < len(quote.speakers):
             continue
         text = case.texts[claim.source]
-        where = _around(text, proof, is_said_in=quote.kind == "indirect")
+        where = _around(text, proof, is_said_in=True)
         named = cast.others(speakers, _around(text, proof, is_said_in=False))
         if cast.may_name(speakers, where) or _is_meant(quote, speakers, named, where, case):
             continue
@@ -103,7 +103,7 @@ def _around(text: SourceText, proof: Proof, *, is_said_in: bool) -> Speaking:
     Args:
         text: of the source.
         proof: of the quote.
-        is_said_in: whether the words of the quote themselves tell it: those of the source may.
+        is_said_in: whether the words of the quote themselves may tell it, where they are the source's own.
     """
     first = proof.paragraph or 1
     paragraphs = [text.paragraph(number) or "" for number in range(first, (proof.paragraph_end or first) + 1)]
