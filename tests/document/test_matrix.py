@@ -55,9 +55,15 @@ def test_no_row_and_no_column_for_what_is_not_there(make: Make, quote: Callable[
 
 def test_what_stands_in_a_cell(debate: Briefing) -> None:
     made = matrix.matrix(debate)
-    assert matrix.cell(debate, made.quotes("tolls", "east")).text == "2 Ada, Org\n“First words. And more.”"
-    assert matrix.cell(debate, made.quotes("tides", "west")).text.startswith("1 Ada, Org, Eve\n")
-    assert matrix.cell(debate, ()).text == "none"
+
+    def shown(topic: str, side: str, width: int = 40, lines: int = 2) -> str:
+        return matrix.cell(debate, side, made.quotes(topic, side), width, lines).text
+
+    assert shown("tolls", "east") == "2 Ada, Org\n“First words. And more.”"
+    assert shown("tolls", "east", 9, 1) == "2 Ada,…\n“First…"
+    assert shown("tides", "west").startswith("1 Eve\n")
+    assert shown("tolls", "west") == "none"
+    assert matrix.cell(debate, None, made.quotes(None, None), 40, 2).text.startswith("1 Odd\n")
 
 
 def test_what_would_be_there(make: Make, debate: Briefing) -> None:

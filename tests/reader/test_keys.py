@@ -207,6 +207,19 @@ async def sources(reader: Reader, key: str) -> None:
     assert "SOURCES" in reader.lines[2]
 
 
+async def matrix(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert reader.focus == "matrix"
+    assert "MATRIX" in reader.lines[2]
+
+
+async def compare(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert reader.lines[0].startswith("▸ COMPARE  All topics")
+    await reader.press(key)
+    assert reader.focus == "page"
+
+
 async def glossary(reader: Reader, key: str) -> None:
     await reader.press(key)
     assert reader.focus == "glossary"
@@ -409,7 +422,9 @@ EFFECTS: dict[str, Effect] = {
     "people": people,
     "timeline": timeline,
     "sources": sources,
+    "matrix": matrix,
     "glossary": glossary,
+    "compare": compare,
     "library": library,
     "switch-side": switch_side,
     "zoom-pane": zoom_pane,

@@ -23,7 +23,9 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "people": ("5", "j", "l"),
     "timeline": ("6",),
     "sources": ("7", "l", "j"),
+    "matrix": ("8", "j"),
     "glossary": ("9",),
+    "compare": ("8", "j", "enter", "l"),
     "find": ("/", *"ferry"),
     "found": ("/", *"ferry", "enter", "n", "n"),
     "help": ("?",),
@@ -40,6 +42,7 @@ MORE: dict[str, tuple[str, ...]] = {
     "filter": ("3", "&", *"side:west", "enter"),
     "no-figures": ("]", "]", "]", "4"),
     "shown": ("l", "enter"),
+    "zoomed-matrix": ("8", "z", "j", "l"),
     "no-match": (":", *"zebra"),
 }
 """And for those of the usual size."""

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from briefing_tui.document import wording
 from briefing_tui.document.blocks import Block, Text
+from briefing_tui.document.columns import cut
 from briefing_tui.model import Briefing, Organisation, Person, Quote
 
 EMPTY: Final = "none"
@@ -47,12 +48,17 @@ class Matrix(Struct, frozen=True):
         return sum(not self.quotes(topic.id, side.id) for topic in self.topics for side in self.sides)
 
 
+def side_of(briefing: Briefing, speaker: str) -> str | None:
+    """The side that a speaker stands on, None where it is none that the file lists."""
+    item = briefing.by_id.get(speaker)
+    side = item.side if isinstance(item, Person | Organisation) else None
+    return side if any(known.id == side for known in briefing.sides) else None
+
+
 def sides_of(briefing: Briefing, quote: Quote) -> tuple[str | None, ...]:
     """The sides that a quote's speakers stand on, each once; None alone where there is none that the file lists."""
-    known = {side.id for side in briefing.sides}
-    speakers = (briefing.by_id.get(speaker) for speaker in quote.speakers)
-    found = dict.fromkeys(item.side for item in speakers if isinstance(item, Person | Organisation))
-    return tuple(side for side in found if side in known) or (None,)
+    found = dict.fromkeys(side_of(briefing, speaker) for speaker in quote.speakers)
+    return tuple(side for side in found if side is not None) or (None,)
 
 
 def topics_of(briefing: Briefing, quote: Quote) -> tuple[str | None, ...]:
@@ -61,13 +67,13 @@ def topics_of(briefing: Briefing, quote: Quote) -> tuple[str | None, ...]:
     return tuple(topic for topic in dict.fromkeys(quote.topics) if topic in known) or (None,)
 
 
-def matrix(briefing: Briefing) -> Matrix:
-    """The matrix of a briefing. A quote of several topics or sides stands in each of their cells.
+def matrix(briefing: Briefing, quotes: Sequence[Quote] | None = None) -> Matrix:
+    """The matrix of a briefing, or of some of its quotes. One of several topics or sides stands in each of their cells.
 
     What has no topic or no side gets a row or a column of its own at the end, so that no quote is left out.
     """
     cells: dict[Cell, list[Quote]] = {}
-    for quote in briefing.quotes:
+    for quote in briefing.quotes if quotes is None else quotes:
         sides = sides_of(briefing, quote)
         for topic in topics_of(briefing, quote):
             for side in sides:
@@ -76,7 +82,7 @@ def matrix(briefing: Briefing) -> Matrix:
     sides_ = [Heading(side.id, side.label) for side in briefing.sides]
     topics += [Heading(None, NO_TOPIC)] if any(topic is None for topic, _ in cells) else []
     sides_ += [Heading(None, NO_SIDE)] if any(side is None for _, side in cells) else []
-    return Matrix(tuple(topics), tuple(sides_), {cell: tuple(quotes) for cell, quotes in cells.items()})
+    return Matrix(tuple(topics), tuple(sides_), {cell: tuple(found) for cell, found in cells.items()})
 
 
 def missing(briefing: Briefing) -> str:
@@ -94,10 +100,20 @@ def missing(briefing: Briefing) -> str:
     )
 
 
-def cell(briefing: Briefing, quotes: Sequence[Quote]) -> Block:
-    """A cell: how many quotes, whose, and the first words of the first."""
+def cell(briefing: Briefing, side: str | None, quotes: Sequence[Quote], width: int, lines: int) -> Block:
+    """A cell: in one line how many quotes and whose, then the first words of the first.
+
+    Args:
+        briefing: what the quotes are in.
+        side: the id of its side: those who speak for another side, too, are left out.
+        quotes: those of the cell.
+        width: cells of a line.
+        lines: the most lines of words.
+    """
     if not quotes:
         return Text().add(EMPTY, "dim").block("entry", None, gap=0)
-    speakers = dict.fromkeys(name for quote in quotes for name in map(briefing.name_of, quote.speakers))
-    text = Text().add(str(len(quotes)), "value").add(f" {', '.join(speakers)}", "strong").add("\n")
-    return text.add(" ".join(wording.marked(quotes[0]).split())).block("entry", quotes[0].id, gap=0)
+    said_by = dict.fromkeys(speaker for quote in quotes for speaker in quote.speakers)
+    speakers = [briefing.name_of(speaker) for speaker in said_by if side_of(briefing, speaker) == side]
+    text = Text().add(cut(f"{len(quotes)} {', '.join(speakers)}", width, 1), "strong").add("\n")
+    words = " ".join(wording.marked(quotes[0]).split())
+    return text.add(cut(words, width, lines)).block("entry", quotes[0].id, gap=0)

@@ -43,9 +43,9 @@ class Filtered(Rows):
         """How much of how much is listed: "3 of 12"."""
         raise NotImplementedError
 
-    def noted(self, *parts: str) -> str:
-        """The line below the title: what is said of the list, and the filter where there is one."""
-        return " · ".join(filter(None, (*parts, f"& {self.filter.query}" if self.filter.query else "")))
+    def noted(self, count: str, *parts: str) -> str:
+        """The line below the title: how much is listed, by which filter, and what else is said of the list."""
+        return " · ".join(filter(None, (count, f"& {self.filter.query}" if self.filter.query else "", *parts)))
 
     def do_go(self) -> None:
         """Show the item of the highlighted row in the page."""

@@ -35,9 +35,8 @@ class Listing(Filtered):
         if self.display and self.size.width:
             self._refill()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """A pane that comes into view is filled then."""
-        super().on_resize()
         if self._stale and self.size.width:
             self._refill()
 

@@ -125,8 +125,12 @@ class Rows(Widget, can_focus=True):
         """Another width wraps the rows anew."""
         self._lines.clear()
         self._blocks.clear()
+        self.resized()
         self._reveal()
         self.refresh()
+
+    def resized(self) -> None:
+        """Called when the pane has another size."""
 
     @property
     def room(self) -> int:

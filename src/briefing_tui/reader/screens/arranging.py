@@ -22,6 +22,7 @@ from briefing_tui.reader.panes.figures import Figures
 from briefing_tui.reader.panes.filtered import Filtered
 from briefing_tui.reader.panes.glossary import Glossary
 from briefing_tui.reader.panes.lines import KeysLine, Rule, TitleLine
+from briefing_tui.reader.panes.matrix import Matrix
 from briefing_tui.reader.panes.page import PageView
 from briefing_tui.reader.panes.people import People
 from briefing_tui.reader.panes.quotes import Quotes
@@ -34,7 +35,8 @@ from briefing_tui.reader.themes import Palette
 if TYPE_CHECKING:
     from briefing_tui.reader.app import ReaderApp
 
-BESIDE: Final[tuple[Callable[[Palette], Filtered], ...]] = (Quotes, Figures, People, Timeline, Sources, Glossary)
+Made = Callable[[Palette], Filtered]
+BESIDE: Final[tuple[Made, ...]] = (Quotes, Figures, People, Timeline, Sources, Matrix, Glossary)
 """What makes the panes that stand beside the page, in the order of their keys."""
 
 
@@ -155,6 +157,10 @@ class Arranging(Screen[None]):
     def do_sources(self) -> None:
         """Go to the sources."""
         self._focus("sources")
+
+    def do_matrix(self) -> None:
+        """Go to the matrix."""
+        self._focus("matrix")
 
     def do_glossary(self) -> None:
         """Go to the glossary."""

@@ -10,11 +10,12 @@ from briefing_tui.model import Briefing, Item, Section
 from briefing_tui.reader.commands import COMMANDS
 from briefing_tui.reader.panes.filtered import Filtered
 from briefing_tui.reader.screens.choosing import Choosing, Row
-from briefing_tui.reader.screens.finding import CALM, Finding
+from briefing_tui.reader.screens.finding import CALM
+from briefing_tui.reader.screens.looking import Looking
 from briefing_tui.reader.themes import Palette
 
 
-class BriefingScreen(Finding):
+class BriefingScreen(Looking):
     """One briefing: title line, contents, page, quotes or figures, keys."""
 
     def __init__(self, briefing: Briefing, palette: Palette, *, at: str | None = None, find: str | None = None) -> None:

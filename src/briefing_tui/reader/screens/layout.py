@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple, get_args
 
-PaneName = Literal["contents", "page", "quotes", "figures", "people", "timeline", "sources", "glossary"]
+PaneName = Literal["contents", "page", "quotes", "figures", "people", "timeline", "sources", "matrix", "glossary"]
 PANES: Final[tuple[PaneName, ...]] = get_args(PaneName)
 """The panes in the order of their keys, from 1 on."""
 WIDE, NORMAL = 120, 80
@@ -29,6 +29,8 @@ def arrange(width: int, focused: PaneName, side: PaneName, *, zoomed: bool) -> L
     """
     if zoomed or width < NORMAL:
         return Layout((focused,), (0,))
+    if width >= WIDE and side == "matrix" and focused != "contents":
+        return Layout(("page", "matrix"), (0, width // 2))  # a grid wants more room than a list
     contents, right = 26, 32 + max(0, width - WIDE) // 3
     if width >= WIDE:
         return Layout(("contents", "page", side if side != "contents" else "quotes"), (contents, 0, right))
