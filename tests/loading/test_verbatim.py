@@ -234,6 +234,7 @@ def test_a_proof_can_be_passed_on(text: SourceText) -> None:
 _WORDS = st.lists(
     st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=8), min_size=1
 )
+_FEW = ["the", "a", "of", "Vale's", "“sea”", "12", "1.2", "–", "pays,", "not"]
 _MARKS = str.maketrans({'"': "”", "'": "’", "-": "–", "“": '"', "’": "'", "—": "-"})
 
 
@@ -333,10 +334,10 @@ def test_real_texts() -> None:
             drawn += 1
             if draw.random() < 1 / 3:
                 quote = " ".join(altered(quote.split(), draw, vocabulary))
-                there = normal(quote) in text.flat
+                there = normal(quote) in text.flat or "[" in quote
                 if not there and prove(quote, text, None).state == "proved" and not prove(quote, text, None).joined:
                     missed.append((path.name, quote))
             elif prove(quote, text, None).state == "changed" or prove(quote, text, None).joined:
                 false.append((path.name, quote))
-    assert drawn
+    assert drawn > 0
     assert (missed, false) == ([], [])

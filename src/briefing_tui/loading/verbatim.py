@@ -7,6 +7,7 @@ pieces in order inside one paragraph, or in the range of paragraphs that the loc
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
@@ -27,8 +28,11 @@ _INSERTED: Final = 12
 """Words of the source that an insertion may stand in place of; for more, a cut mark is due."""
 _SPREAD: Final = 4
 """Paragraphs that words may run over without being told."""
+_MARKS: Final = 20
+"""Characters of marks and spaces that may stand between the words of a prefix or suffix."""
 _SIZE: Final = 3_000
 """Characters of the words that the nearest passage is looked for of: those around the first that is not found."""
+_WORD = re.compile(r"\w+")
 
 
 class Spot(NamedTuple):
@@ -163,17 +167,15 @@ def _is_cut_short(spans: tuple[Span, ...], plan: tuple[Piece, ...], text: Source
 
 def _stands_between(hit: tuple[Span, ...], text: SourceText, place: Locator) -> bool:
     """Whether what stands around an occurrence is what the locator says; marks between them do not count."""
-    prefix, suffix = normal(place.prefix or ""), normal(place.suffix or "")
+    prefix, suffix = _plain(normal(place.prefix or "")), _plain(normal(place.suffix or ""))
     start, end = hit[0][0], hit[-1][1]
-    before = text.flat[max(0, start - len(prefix) - 10) : start]
-    after = text.flat[end : end + len(suffix) + 10]
-    return _bare(before).endswith(_bare(prefix)) and _bare(after).startswith(_bare(suffix))
+    before = text.flat[max(0, start - 2 * len(prefix) - _MARKS) : start]
+    after = text.flat[end : end + 2 * len(suffix) + _MARKS]
+    return _plain(before).endswith(prefix) and _plain(after).startswith(suffix)
 
 
-def _bare(words: str) -> str:
-    """Words without the marks before and after them."""
-    kept = [at for at, character in enumerate(words) if character.isalnum()]
-    return words[kept[0] : kept[-1] + 1] if kept else ""
+def _plain(words: str) -> str:
+    return " ".join(_WORD.findall(words))
 
 
 def _spread(words: str, text: SourceText, place: Locator) -> Proof | None:
