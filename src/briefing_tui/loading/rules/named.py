@@ -15,8 +15,20 @@ _WORD = re.compile(r"[^\W\d_]+")
 _HEAD_ENDS = re.compile(r"\s*(?:[,;(/]|\b(?:of|in|for|at|to|on|from|and|with)\b)\s*", re.IGNORECASE)
 _SHORT: Final = 5
 """Letters of a name below which only the whole word is it: Ali is not in Aliyev."""
+_PARTICLES: Final = frozenset(
+    ("al", "el", "de", "da", "di", "du", "la", "le", "bin", "ibn", "van", "von", "der", "den", "the")
+)
 _SUFFIX: Final = 4
 """Letters that an inflected name may be longer: Əliyevin, Пезешкианом."""
+_VERB: Final = (
+    "said|says|saying|stated|states|noted|notes|added|adds|told|tells|stressed|stresses|believes|believed|argues|argued|"
+    "explained|explains|underlined|underscored|announced|declared|warned|warns|claimed|claims|insisted|insists|pointed|"
+    "continued|concluded|observed|remarked|recalled|replied|answered|called|calls|highlighted|mentioned|reiterated|"
+    "affirmed|confirmed|admitted|acknowledged|wrote|writes|commented|suggested|expressed|emphasi[sz]e[sd]|thinks|thought"
+)
+_OBJECT: Final = r"(?<!told )(?<!tells )(?<!called )(?<!calls )(?<!thought )"
+_PRONOUN = re.compile(r"[\s_]*(?:He|She|They|I|We|It)\b")
+_SENTENCE = re.compile(r"[.!?][\s\"_]+")
 
 
 class Speaking(NamedTuple):
@@ -56,10 +68,14 @@ class Name:
         self.full = tuple(filter(None, map(normal, (item.name, acronym, *item.aliases, *item.names.values()))))
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
+    def _sure(self) -> list[str]:
+        """What surely means them, the longest first."""
         surnames = {name.rpartition(" ")[2] for name in self.full} if isinstance(self.item, Person) else set()
-        surely = (*self.full, *(name for name in surnames if len(name) > 2))
-        forms = (rf"{re.escape(name)}{_ending(name)}" for name in sorted(surely, key=len, reverse=True))
+        return sorted({*self.full, *(name for name in surnames if len(name) > 2)}, key=len, reverse=True)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        forms = (rf"{re.escape(name)}{_ending(name)}" for name in self._sure)
         return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
 
     @cached_property
@@ -71,8 +87,9 @@ class Name:
     @cached_property
     def _parts(self) -> frozenset[str]:
         """The words of the names, folded, that are long enough to tell."""
-        least = 3 if isinstance(self.item, Person) else _SHORT
-        return frozenset(word for name in self.full for word in _WORD.findall(folded(name)) if len(word) >= least)
+        least = 2 if isinstance(self.item, Person) else _SHORT
+        words = (word for name in self.full for word in _WORD.findall(folded(name)))
+        return frozenset(word for word in words if len(word) >= least and word not in _PARTICLES)
 
     @cached_property
     def heads(self) -> frozenset[str]:
@@ -83,6 +100,23 @@ class Name:
     def is_surely_in(self, where: Speaking) -> bool:
         """Whether a text names them by a full name, an alias or the surname."""
         return self._pattern.search(where.prose) is not None
+
+    def speaks_in(self, where: Speaking) -> bool:
+        """Whether a text says that they spoke, in English, or has their name in the sentence before a quotation."""
+        return any(self._speaks(where.prose, found) for found in self._surely.finditer(where.prose))
+
+    def _speaks(self, prose: str, found: re.Match[str]) -> bool:
+        before, after = prose[max(0, found.start() - 200) : found.start()], prose[found.end() : found.end() + 200]
+        if re.match(rf"(?:,[^,.]{{1,80}},)?\s(?:also |has |had )?(?:{_VERB})\b", after):
+            return True
+        if re.search(rf"\b(?:{_VERB}|[Aa]ccording to) {_OBJECT}(?:\w+ ){{0,3}}$", before):
+            return True
+        sentence = _SENTENCE.split(before)[-1]
+        return bool(re.match(r"[^.!?:\"]*:[\s_]{3}", after)) and not _PRONOUN.match(sentence)
+
+    @cached_property
+    def _surely(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self._sure))})(?!\w)")
 
     def may_be_in(self, where: Speaking, others: Iterable[Name]) -> bool:
         """Whether any word of a text may be theirs, also inflected; words of others' full names are not."""

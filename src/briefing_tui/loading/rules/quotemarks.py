@@ -22,6 +22,8 @@ def has_outer(text: str) -> bool:
         return False
     if text[0] in _DOUBLE and text[-1] in _DOUBLE:
         return _closing(text, _DOUBLE) == len(text) - 1
+    if _ELISION.match(text):
+        return False
     return text[0] in _SINGLE and text[-1] in _SINGLE and _closing(text, _SINGLE) == len(text) - 1
 
 

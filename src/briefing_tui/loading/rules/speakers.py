@@ -80,10 +80,12 @@ def another_speaker(case: Case) -> Iterator[Finding]:
             continue
         text = case.texts[claim.source]
         where = _around(text, proof, is_said_in=True)
-        named = cast.others(speakers, _around(text, proof, is_said_in=False))
+        spoken = _around(text, proof, is_said_in=False)
+        named = cast.others(speakers, spoken)
         if cast.may_name(speakers, where) or _is_meant(quote, speakers, named, where, case):
             continue
-        if _is_named_before(cast, speakers, text, proof.paragraph):
+        is_said = any(name.speaks_in(spoken) for name in named)
+        if not is_said and _is_named_before(cast, speakers, text, proof.paragraph):
             continue
         who, path = " and ".join(name.item.name for name in speakers), case.path(quote, "speakers")
         if named:
