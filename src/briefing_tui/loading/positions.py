@@ -76,6 +76,19 @@ def repeats(source: Source) -> Iterator[tuple[Path, int, int]]:
         return  # the file goes on in a way that is no YAML, and that is said elsewhere
 
 
+def holders(source: Source, offsets: Iterable[int]) -> Iterator[tuple[Path, int]]:
+    """For each of some ascending offsets, the path of the last key or value that begins there or before, and where."""
+    places = _walk(source)
+    path: Path = ()
+    begins = 0
+    following = next(((tuple(steps), at) for steps, _, at in places), None)
+    for offset in offsets:
+        while following is not None and following[1] <= offset:
+            path, begins = following
+            following = next(((tuple(steps), at) for steps, _, at in places), None)
+        yield path, begins
+
+
 def _walk(source: Source) -> Iterator[tuple[list[str | int], bool, int]]:
     """Every key and every value of a file: its path (one list, which changes), whether it is a key, its offset."""
     events = parser(source)
