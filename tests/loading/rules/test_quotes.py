@@ -94,6 +94,12 @@ def test_what_differs_is_shown() -> None:
     assert one.message == "the parts stand in ¶2 of src, but not in this order in one paragraph"
 
 
+def test_what_looks_alike_is_told_by_its_code() -> None:
+    one = only(of_quotes(quote("مرز آرام است و علي رفت"), text="مرز آرام است و علی رفت. " + "و " * 40))
+    assert one.hint == "They look alike, but have U+064A where the source has U+06CC."
+    assert "Copy" in only(of_quotes(quote("we pay for the first year", paragraph=2))).hint
+
+
 def test_evidence_is_proved_too() -> None:
     figure = Figure(
         id="f", label="Ships", status="reported", value=Number("12"), unit="item", source="src",

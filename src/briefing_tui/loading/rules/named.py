@@ -99,7 +99,8 @@ class Name:
 
     def is_surely_in(self, where: Speaking) -> bool:
         """Whether a text names them by a full name, an alias or the surname."""
-        return self._pattern.search(where.prose) is not None
+        # A regular expression takes ten times as long to say no.
+        return any(name in where.prose for name in self._sure) and self._pattern.search(where.prose) is not None
 
     def speaks_in(self, where: Speaking) -> bool:
         """Whether a text says that they spoke, in English, or has their name in the sentence before a quotation."""
@@ -124,9 +125,10 @@ class Name:
             return True
         prose = where.prose
         for other in others:
-            prose = other.whole.sub(" ", prose)
-        words = where.words if prose is where.prose or prose == where.prose else _WORD.findall(folded(prose))
-        return any(_is_form(word, part) for part in self._parts for word in words)
+            if any(name in prose for name in other.full):
+                prose = other.whole.sub(" ", prose)
+        words = where.words if prose == where.prose else frozenset(_WORD.findall(folded(prose)))
+        return not self._parts.isdisjoint(words) or any(_is_form(word, part) for part in self._parts for word in words)
 
 
 def _ending(name: str) -> str:

@@ -9,6 +9,7 @@ from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.rules.rule import Case, rule
 from briefing_tui.loading.verbatim import Proof, prove
 from briefing_tui.model import Quote, Statement
+from briefing_tui.text import folded
 
 _ALIKE: Final = 50
 """Per cent from which on a passage is shown as what may be meant."""
@@ -65,7 +66,8 @@ def not_verbatim(case: Case) -> Iterator[Finding]:
     """Words that the source does not have."""
     for claim in claims(case):
         if claim.proof.state == "changed":
-            yield Finding("Q01", _what_differs(claim), _COPY, case.path(claim.item, *claim.steps))
+            hint = _look_alikes(claim.proof) or _COPY
+            yield Finding("Q01", _what_differs(claim), hint, case.path(claim.item, *claim.steps))
 
 
 def _what_differs(claim: Claim) -> str:
@@ -77,6 +79,20 @@ def _what_differs(claim: Claim) -> str:
         return f"not in {claim.source}, nor is anything like it"
     passage = f"nearest passage (¶{near.paragraph}, {near.likeness} % alike)"
     return f'not in {claim.source} as it stands; {passage}: "{near.difference()}"'
+
+
+def _look_alikes(proof: Proof) -> str:
+    """What to say where the two differ only in characters that look alike, such as ي and ی: nothing else tells."""
+    changed = [part for part in (proof.nearest.parts if proof.nearest else ()) if part.given != part.source]
+    if not changed or any(folded(part.given) != folded(part.source) for part in changed):
+        return ""
+    given, source = (set("".join(part[side] for part in changed).casefold()) for side in (0, 1))
+    ours, theirs = (
+        " ".join(f"U+{ord(one):04X}" for one in sorted(codes)) for codes in (given - source, source - given)
+    )
+    if not ours and not theirs:
+        return ""
+    return f"They look alike, but have {ours or 'nothing'} where the source has {theirs or 'nothing'}."
 
 
 def _paragraphs(numbers: tuple[int, ...]) -> str:
