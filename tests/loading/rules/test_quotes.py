@@ -56,7 +56,8 @@ def of_quotes(*quotes: Quote, text: str = TEXT, **lists: Any) -> Case:
     given = {"people": (LIND, BERG), "organisations": (UNION,)} | lists
     briefing = Briefing(
         briefing_version="1", id="b", title="B", language="en", created=Date("2026-11-24"),
-        sources=(Source(id="src", type="report", title="S"),), sections=given.pop("sections", ()), quotes=quotes, **given,
+        sources=(Source(id="src", type="report", title="S"),), sections=given.pop("sections", ()), quotes=quotes,
+        **given,
     )  # fmt: skip
     return of(briefing, b"", {"src": SourceText(text)})
 
@@ -183,7 +184,8 @@ def test_no_outer_marks(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "mark"),
     [
-        ("“We pay for it", 0), ("We pay” for it", 6), ('He said "we pay', 8), ("a “b” and “c", 10), ("‘grey zones. Because", 0),
+        ("“We pay for it", 0), ("We pay” for it", 6), ('He said "we pay', 8), ("a “b” and “c", 10),
+        ("‘grey zones. Because", 0),
         ("grey zones.’ Because", 11), ("the 'grey zone", 4), ("«мы платим", 0), ("گفت «ما", 4),
     ],
 )  # fmt: skip
@@ -194,7 +196,8 @@ def test_marks_without_their_other_half(text: str, mark: int) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Azerbaijan's and Iran’s", "the ports’ tugs", "the ports' tugs", "'the ports' tugs' are", "‘grey zones.’ Because",
+        "Azerbaijan's and Iran’s", "the ports’ tugs", "the ports' tugs", "'the ports' tugs' are",
+        "‘grey zones.’ Because",
         "as 'my dear brother' is", "'tis the '90s rock 'n' roll", "O‘zbekiston", "Türkiye’nin", "“a” and ‘b’",
         "5'10\" tall", "a \"b 'c d' e\" f", "„Wir“ und »ihr«", "“We ‘pay.’”", "l'Iran", "goin’ home", "James’ boat",
         "“mixed marks\" are fine", "",
