@@ -207,6 +207,22 @@ async def sources(reader: Reader, key: str) -> None:
     assert "SOURCES" in reader.lines[2]
 
 
+async def explain(reader: Reader, key: str) -> None:
+    await reader.press("J", "J", key)
+    assert reader.focus == "explained"
+    assert "about, as the source words it" in reader.text
+    await reader.press(key)
+    assert reader.focus == "page"
+    assert "EXPLAINED" not in reader.text
+
+
+async def glance(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert reader.lines[1].strip() == "TLP:GREEN · final · as of 8 Mar 2026"
+    await reader.press(key)
+    assert reader.focus == "page"
+
+
 async def matrix(reader: Reader, key: str) -> None:
     await reader.press(key)
     assert reader.focus == "matrix"
@@ -411,6 +427,7 @@ EFFECTS: dict[str, Effect] = {
     "next-link": next_link,
     "previous-link": previous_link,
     "go": go,
+    "explain": explain,
     "back": back,
     "forward": forward,
     "next-pane": next_pane,
@@ -424,6 +441,7 @@ EFFECTS: dict[str, Effect] = {
     "sources": sources,
     "matrix": matrix,
     "glossary": glossary,
+    "glance": glance,
     "compare": compare,
     "library": library,
     "switch-side": switch_side,

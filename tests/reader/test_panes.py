@@ -11,6 +11,7 @@ from briefing_tui.document.page import Page
 from briefing_tui.loading import load_file
 from briefing_tui.model import Briefing, Citation, Date, Person, Quote, Section, Side, Source, Topic
 from briefing_tui.reader.panes.filtered import Filtered
+from briefing_tui.reader.panes.rows import Rows
 from tests.reader.conftest import ROOT, Open, Reader
 
 
@@ -291,4 +292,62 @@ async def test_with_one_voice_there_is_nothing_to_compare(read: Open) -> None:
         await reader.press("C", "l", "tab", "]", "j", "enter", "\\", "h")
         assert "would stand next to each other" in reader.text
         await reader.press("escape", "j")
+        assert reader.focus == "page"
+
+
+async def test_a_glance_leads_to_the_whole(read: Open) -> None:
+    async with read() as reader:
+        await reader.press("B")
+        assert len([line for line in reader.lines if line.strip()]) <= 24
+        await reader.press("j", "enter")
+        assert reader.page.page.block(reader.page.current).item_id == "f-crossings"
+        await reader.press("B", "G", "enter")
+        assert reader.page.page.block(reader.page.current).item_id in ("q-karimi-money", "q-karimi-clock")
+
+
+@pytest.mark.parametrize("size", [(30, 10), (80, 24), (160, 50)])
+async def test_headings_of_a_glance_are_passed_over(read: Open, size: tuple[int, int]) -> None:
+    async with read(size) as reader:
+        await reader.press("B", *["k"] * 3, *["j"] * 30, "C")
+        assert "not at a glance" in " ".join(reader.lines[-1].split())
+        await reader.press("escape")
+        assert reader.focus == "page"
+
+
+async def test_explaining_a_chosen_link_and_going_there(read: Open) -> None:
+    async with read() as reader:
+        await reader.press("]", "]", "]", "l", "i")
+        assert reader.focus == "explained"
+        assert isinstance(reader.app.focused, Rows)
+        first = reader.app.focused.block(reader.app.focused.keys[0]).text
+        assert first == "Aygün Məmmədli  Harbour master, East Harbour Office, side: East town"
+        await reader.press("enter")
+        assert reader.focus == "page"
+        assert reader.current.startswith("Aygün Məmmədli")
+
+
+async def test_explaining_closes_one_layer_and_returns_to_its_pane(read: Open) -> None:
+    async with read() as reader:
+        await reader.press("4", "p", "i")
+        assert reader.focus == "explained"
+        await reader.press("escape")
+        assert reader.focus == "figures"
+        await reader.press("i", "2")
+        assert reader.focus == "page"
+        assert "EXPLAINED" not in reader.text
+
+
+async def test_where_there_is_nothing_to_explain(read: Open) -> None:
+    async with read(briefing=made(bottom_line="Calm."), path=None) as reader:
+        await reader.press("i")
+        assert reader.notice.startswith("nothing to explain here")
+
+
+async def test_explanations_at_another_size(read: Open) -> None:
+    async with read((120, 40)) as reader:
+        await reader.press("J", "J", "i")
+        for size in ((40, 12), (60, 20), (20, 8), (120, 40)):
+            await reader.resize(*size)
+            assert "EXPLAINED" in reader.text
+        await reader.press("j", "G", "g", "escape")
         assert reader.focus == "page"

@@ -25,6 +25,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "sources": ("7", "l", "j"),
     "matrix": ("8", "j"),
     "glossary": ("9",),
+    "glance": ("B", "j"),
+    "explain": ("J", "J", "i", "j"),
     "compare": ("8", "j", "enter", "l"),
     "find": ("/", *"ferry"),
     "found": ("/", *"ferry", "enter", "n", "n"),

@@ -91,7 +91,7 @@ class Comparing(ModalScreen[str | None]):
             if method := getattr(owner, command.method, None):
                 method()
                 return
-        self.say(f"{command.description}: not while comparing; Esc goes back")
+        self.say(f"not while comparing: {name}; Esc goes back")
 
     def do_go(self) -> None:
         """Go to the current quote in the page."""

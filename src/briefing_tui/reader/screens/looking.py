@@ -1,26 +1,48 @@
-"""Looking: what lies over the page for a moment: a comparison."""
+"""Looking: what lies over the page for a moment: a glance, a comparison, explanations."""
 
 from __future__ import annotations
 
-from textual import on
+from collections.abc import Callable, Iterator
 
+from textual import on
+from textual.events import Resize
+
+from briefing_tui.document.blocks import Block
+from briefing_tui.document.explaining import explain
 from briefing_tui.model import Item
+from briefing_tui.reader.panes.explained import Explained
 from briefing_tui.reader.panes.filtered import Filtered
 from briefing_tui.reader.panes.matrix import Matrix
+from briefing_tui.reader.panes.rows import Rows
 from briefing_tui.reader.screens.comparing import Comparing
 from briefing_tui.reader.screens.finding import Finding
+from briefing_tui.reader.screens.glancing import Glancing
+from briefing_tui.reader.screens.layout import PaneName
 
 
 class Looking(Finding):
     """Opens what lies over the page, and goes to what is chosen there."""
 
+    _explained: Explained | None = None
+    _explained_from: PaneName = "page"
+
+    @property
+    def shown(self) -> Block:
+        """The block that is current: the highlighted row of a pane, else that of the page."""
+        pane = self.focused
+        if isinstance(pane, Filtered) and pane.highlighted is not None:
+            return pane.block(pane.highlighted)
+        return self.page.block(self.view.current)
+
     @property
     def item(self) -> Item | None:
-        """The item that is current: that of the highlighted row of a pane, else that of the current block."""
-        pane = self.focused
-        shown = pane.item_id if isinstance(pane, Filtered) else None
-        block = self.page.block(self.view.current)
-        return self.page.briefing.by_id.get(shown or block.item_id or self.page.key_of(self.view.current))
+        """The item that is current; the section where it is a paragraph."""
+        found = self.focused.item_id if isinstance(self.focused, Filtered) else None
+        return self.page.briefing.by_id.get(found or self.shown.item_id or self.page.key_of(self.view.current))
+
+    def do_glance(self) -> None:
+        """Show the whole briefing on one screen."""
+        self.app.push_screen(Glancing(self.palette, self.page.briefing), self._looked)
 
     def do_compare(self) -> None:
         """Compare two sides, or two speakers, on the topic of the current item."""
@@ -37,3 +59,39 @@ class Looking(Finding):
         if item_id is not None:
             self._focus("page")
             self._go_to(item_id)
+
+    def do_explain(self) -> None:
+        """Explain what the current block names and how it is marked; a second time closes the panel."""
+        if self._undo_explained():
+            return
+        link = self.view.link[1].target if self.view.link and not isinstance(self.focused, Rows) else None
+        block = self.page.block(self.view.link[0]) if link and self.view.link else self.shown
+        found = explain(self.page.briefing, block, link)
+        if not found:
+            self.say("nothing to explain here: no term, name, unit or grade")
+            return
+        self._explained_from = self._focused_name
+        self._explained = Explained(self.palette, found)
+        self.mount(self._explained)
+
+    def on_resize(self, event: Resize) -> None:
+        """The panel takes the lines that it needs at the new size."""
+        if self._explained:
+            self._explained.fit(event.size.width, event.size.height)
+
+    def _focus(self, name: PaneName) -> None:
+        """Give a pane the keyboard; the panel closes."""
+        if self._explained:
+            self._explained.remove()
+            self._explained = None
+        super()._focus(name)
+
+    def _layers(self) -> Iterator[Callable[[], bool]]:
+        yield self._undo_explained
+        yield from super()._layers()
+
+    def _undo_explained(self) -> bool:
+        if self._explained is None:
+            return False
+        self._focus(self._explained_from)
+        return True

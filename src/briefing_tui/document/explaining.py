@@ -1,0 +1,191 @@
+"""Explaining: what the terms, names, units, grades and signs of a block mean, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from briefing_tui import units
+from briefing_tui.document import markdown, showing, wording
+from briefing_tui.document.blocks import Block, Text
+from briefing_tui.document.sourcing import CREDIBILITY, RELIABILITY
+from briefing_tui.model import Briefing, Entity, Figure, Item, KeyPoint, Organisation, Person, Quote, Source, Term
+from briefing_tui.text import folded
+
+LIKELIHOODS: Final = {
+    "almost_no_chance": "1 to 5 per cent",
+    "very_unlikely": "5 to 20 per cent",
+    "unlikely": "20 to 45 per cent",
+    "roughly_even_chance": "45 to 55 per cent",
+    "likely": "55 to 80 per cent",
+    "very_likely": "80 to 95 per cent",
+    "almost_certain": "95 to 99 per cent",
+}
+"""How likely the words of likelihood say that something is (ICD 203)."""
+CONFIDENCES: Final = {
+    "high": "good information from several sources; it can still be wrong",
+    "moderate": "credible information, but not enough of it, or not well enough borne out",
+    "low": "scant, doubtful or scattered information",
+}
+"""What the words of confidence say of what a judgement rests on (after ICD 203)."""
+STATUSES: Final = {
+    "reported": "a source gives it as so",
+    "historical": "a source gives it of the past",
+    "estimated": "whoever gives it worked it out roughly",
+    "forecast": "it is expected, and has not come about",
+    "target": "it is aimed at",
+    "planned": "it is in somebody's plans",
+    "proposed": "somebody suggests it",
+    "agreed": "the parties agree on it; it need not have a contract",
+    "contracted": "a contract holds it",
+    "derived": "worked out here, from other figures",
+}
+"""What kind of knowledge the status of a figure says that it is (after SDMX)."""
+KINDS: Final = {
+    "fact": "the briefing gives it as established",
+    "judgement": "the briefing's own conclusion",
+    "unknown": "what is not known, and would matter",
+    "indirect": "the source's own reporting words, not the speaker's",
+    "phrase": "a few of the speaker's words inside a sentence of the source",
+}
+"""What the kind of a key point or a quote says of it."""
+CERTAINTIES: Final = {
+    "hedged": "the source words it with caution",
+    "disputed": "somebody contradicts it",
+}
+"""What is said of a figure that is not plainly stated."""
+_SHORTEST = 3
+"""Letters of a name that is looked for in running text; shorter ones stand in other words by chance."""
+
+
+class Explanation(NamedTuple):
+    """What is explained, and in which words; the id where the page has more."""
+
+    what: str
+    words: str
+    item_id: str | None = None
+
+
+def explain(briefing: Briefing, block: Block, target: str | None = None) -> tuple[Explanation, ...]:
+    """Everything in a block that has a meaning of its own: what it links to and names, then its signs and grades.
+
+    Args:
+        briefing: what the block is of.
+        block: the block.
+        target: the item of the link that is chosen in it, which is explained first.
+    """
+    linked = (span.target for span in block.links)
+    # A statement that a key point rests on explains itself, where it stands; only one that is asked for is shown.
+    others = (item_id for item_id in (*linked, *_named(briefing, block)) if item_id and not _states(briefing, item_id))
+    ids = dict.fromkeys((*([target] if target else []), *others))
+    item = briefing.by_id.get(block.item_id or "") or _point(briefing, block)
+    found = [_item(briefing, known) for item_id in ids if (known := briefing.by_id.get(item_id)) and known is not item]
+    if isinstance(item, Entity | Term | Source):
+        found.append(_item(briefing, item))
+    return tuple(dict.fromkeys((*filter(None, found), *_signs(briefing, block, item))))
+
+
+def _states(briefing: Briefing, item_id: str) -> bool:
+    """Whether an item is a quote or a figure."""
+    return isinstance(briefing.by_id.get(item_id), Quote | Figure)
+
+
+def _point(briefing: Briefing, block: Block) -> KeyPoint | None:
+    """The key point that a block shows where the point has no id."""
+    points = briefing.key_points if block.kind == "point" else ()
+    return next((point for point in points if block.text.startswith(_plain(point.text))), None)
+
+
+def _named(briefing: Briefing, block: Block) -> Iterator[str]:
+    """The ids of the terms, people, organisations and so on that the words of a block name."""
+    text = folded(block.text)
+    for term in briefing.glossary:
+        if any(_occurs(part, text) for part in (term.term, *term.term.split(","))):
+            yield term.id
+    for entities in (briefing.people, briefing.organisations, briefing.places, briefing.projects):
+        for entity in entities:
+            if any(_occurs(spelling, text) for spelling in wording.spellings(entity)):
+                yield entity.id
+
+
+def _occurs(spelling: str, text: str) -> bool:
+    """Whether a name stands in folded text as words of its own."""
+    name = folded(spelling).strip()
+    # Most do not occur at all, and that is known at a fraction of the cost of a pattern.
+    return len(name) >= _SHORTEST and name in text and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+
+
+def _item(briefing: Briefing, item: Item) -> Explanation | None:
+    """What an item is: a term's meaning, a person's role and side, a source's grade."""
+    if isinstance(item, Term):
+        return Explanation(item.term, _plain(item.text), item.id)
+    if isinstance(item, Source):
+        return _source(briefing, item)
+    if isinstance(item, Person | Organisation):
+        role = item.role if isinstance(item, Person) else wording.words(item.kind or "organisation")
+        home = briefing.name_of(item.affiliation) if isinstance(item, Person) and item.affiliation else ""
+        side = f"side: {briefing.name_of(item.side)}" if item.side else ""
+        note = _plain(item.note) if item.note else ""
+        said = ", ".join(filter(None, (role, home, side)))
+        return Explanation(item.name, ". ".join(filter(None, (said, note))) or "nothing more is recorded", item.id)
+    if isinstance(item, Entity):
+        name, _, rest = showing.entry(briefing, item).text.partition("  ")
+        words = " · ".join(rest.split("\n")) or type(item).__name__.lower()
+        return Explanation(name, words, item.id)
+    if isinstance(item, Quote | Figure):
+        return Explanation(type(item).__name__.lower(), wording.title(briefing, item), item.id)
+    return None
+
+
+def _source(briefing: Briefing, item: Source) -> Explanation:
+    graded = f"reliability {item.reliability}: {RELIABILITY[item.reliability]}" if item.reliability else "not graded"
+    repeats = f"repeats {briefing.name_of(item.origin)}, so it is not independent of it" if item.origin else ""
+    words = "; ".join(filter(None, (item.title, graded, repeats)))
+    return Explanation(wording.source_name(briefing, item.id), words, item.id)
+
+
+def _signs(briefing: Briefing, block: Block, item: Item | None) -> Iterator[Explanation]:
+    """What the signs, units and grades of a block say."""
+    if isinstance(item, Figure):
+        yield from _figure(item)
+    if isinstance(item, Quote | Figure) and item.credibility:
+        yield Explanation(f"credibility {item.credibility}", CREDIBILITY[item.credibility])
+    if isinstance(item, Quote | KeyPoint) and item.kind in KINDS:
+        yield Explanation(str(item.kind), KINDS[str(item.kind)])
+    if isinstance(item, Quote) and item.original:
+        yield Explanation("translated", f"the words were said in {item.original.language}; this is a translation")
+    if isinstance(item, KeyPoint | Figure):
+        if item.likelihood:
+            yield Explanation(wording.words(item.likelihood), LIKELIHOODS[item.likelihood])
+        if item.confidence:
+            yield Explanation(f"{item.confidence} confidence", CONFIDENCES[item.confidence])
+    if block.item_id == "key-figures":
+        for figure in briefing.strip:
+            if isinstance(figure, Figure):
+                yield from _figure(figure)
+
+
+def _figure(item: Figure) -> Iterator[Explanation]:
+    unit = units.UNITS.get(item.unit or "")
+    if unit and item.unit != "item":
+        yield Explanation(str(item.unit), f"{unit.many}: {unit.measures}")
+    elif item.unit in units.CURRENCIES:
+        yield Explanation(str(item.unit), "a currency, by its ISO 4217 code")
+    if sign := wording.SIGNS[item.qualifier].strip():
+        yield Explanation(sign, f"{wording.QUALIFIERS[item.qualifier]}, as the source words it")
+    yield Explanation(item.status, STATUSES[item.status])
+    if item.certainty in CERTAINTIES:
+        yield Explanation(item.certainty, CERTAINTIES[item.certainty])
+    if item.undated:
+        yield Explanation("date not given", "the source does not say of when the figure is")
+
+
+def _plain(text: str) -> str:
+    """Inline Markdown as text."""
+    return str(markdown.inline(text, Text()))
+
+
+def shown(found: Explanation) -> Block:
+    """One explanation as a block."""
+    return Text().add(found.what, "strong").add("  ").add(found.words).block("entry", found.item_id, rest="  ", gap=0)

@@ -1,0 +1,56 @@
+"""Explained: a small panel over the lower part of the screen with what terms, signs and grades mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from textual.strip import Strip
+
+from briefing_tui.document import explaining
+from briefing_tui.document.blocks import Block
+from briefing_tui.document.explaining import Explanation
+from briefing_tui.document.wrapping import wrap
+from briefing_tui.reader.painting import plain
+from briefing_tui.reader.panes.rows import Rows
+from briefing_tui.reader.themes import Palette
+
+_SHARE: Final = 2
+"""It takes at most one part in so many of the screen's height."""
+
+
+class Explained(Rows):
+    """A list of explanations. It takes the keyboard until it is closed."""
+
+    def __init__(self, palette: Palette, found: Sequence[Explanation]) -> None:
+        """Make a panel of some explanations, at least one."""
+        super().__init__(palette, id="explained", empty="")
+        self.title = " EXPLAINED   Esc closes   Enter goes there "
+        self._explanations = found
+
+    def on_mount(self) -> None:
+        """Take as many lines as there are, within reason, and the keyboard."""
+        self.fit(*self.app.size)
+        self.show(tuple(map(str, range(len(self._explanations)))), self._row)
+        self.focus()
+
+    def fit(self, width: int, height: int) -> None:
+        """Take the lines that the explanations need at the size of the screen."""
+        blocks = map(explaining.shown, self._explanations)
+        lines = sum(len(wrap(block, max(1, width - 3))) for block in blocks)
+        self.styles.height = min(1 + lines, max(3, height // _SHARE))
+
+    def _row(self, key: str) -> Block:
+        return explaining.shown(self._explanations[int(key)])
+
+    def do_go(self) -> None:
+        """Go to the item of the highlighted explanation, where it is one."""
+        if self.item_id is not None:
+            self.post_message(self.Chosen(self, self.item_id))
+
+    def render_line(self, y: int) -> Strip:
+        """The title is a rule, since the panel lies over the page."""
+        if y:
+            return super().render_line(y)
+        rule = f"──{self.title}".ljust(self.size.width, "─")
+        return plain(rule, self.size.width, self.palette.base + self.palette.styles["strong"])
