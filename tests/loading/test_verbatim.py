@@ -220,6 +220,12 @@ def test_other_scripts(source: str, words: str, changed: str) -> None:
     assert prove(changed, text, None).state == "changed"
 
 
+def test_a_part_of_a_fraction_is_no_number() -> None:
+    text = SourceText("¾ of the 3 ships")
+    assert shown(prove("3", text, None), text) == ["3"]
+    assert prove("3", text, None).occurrences == 1
+
+
 def test_marks_of_control_are_not_compared() -> None:
     text = SourceText("Vale ␦said so␦.")
     assert shown(prove("Vale said so.", text, None), text) == ["Vale ␦said so␦."]

@@ -17,7 +17,7 @@ _MARKS: Final = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
 )
 _LETTER: Final = rf"[\w{_MARKS}\u200c\u200d]"
-_TOKEN = re.compile(rf"\s*(?:\d+(?:[.,:٫٬]\d+)+(?!\w)|{_LETTER}+(?:'{_LETTER}+)*|[^\w\s])")
+_TOKEN = re.compile(rf"\s*(?:\d+(?:[.,:٫٬⁄]\d+)+(?!\w)|{_LETTER}+(?:'{_LETTER}+)*|[^\w\s])")
 _WORD = re.compile(r"\w+")
 _AROUND: Final = 4
 """Tokens shown on each side of a difference."""

@@ -22,7 +22,7 @@ _DOTS = re.compile(r"[(<]?\.{3,}[)>]?")
 _WORD_CHARACTER = re.compile(r"\w")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese put no spaces between words: any place may be a boundary."""
-_POINTS: Final = ".,:٫٬"
+_POINTS: Final = ".,:٫٬⁄"
 """What stands between the digits of one number."""
 _ENDING = re.compile(r"'(?:s|t|d|m|ll|re|ve)(?!\w)", re.IGNORECASE)
 """What an English word goes on with behind an apostrophe. (A Turkish name ends there: the suffix is not quoted.)"""
