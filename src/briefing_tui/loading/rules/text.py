@@ -1,0 +1,283 @@
+"""Text: names in running text that are spelt like none of an entity's spellings, and nearly like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from briefing_tui.loading.findings import Finding
+from briefing_tui.loading.positions import Path
+from briefing_tui.loading.rules.countries import countries
+from briefing_tui.loading.rules.referring import ENTITIES, KINDS
+from briefing_tui.loading.rules.rule import Case, rule
+from briefing_tui.model import Briefing, Entity
+from briefing_tui.text import folded
+
+_CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
+_STARTS = re.compile(r"(?:^|[.!?:;…\n]|^[#>*-]+)[\s\"'“”‘’()\[\]*_#>-]*\Z")
+"""What stands before a word that has its capital letter from the beginning of a sentence."""
+_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \n]\Z")
+_SPACE = re.compile(r"\s")
+_DOUBLED = re.compile(r"(.)\1+")
+_SHORTEST: Final = 5
+"""Letters of a name that is looked for at all; in shorter ones one letter makes another name."""
+_OWN: Final = 7
+"""Letters of a surname in which one letter may be a slip of the pen, where a sentence does not begin with it."""
+_STARTING: Final = 7
+"""The same of any name with which a sentence begins: short ones are too like ordinary words."""
+_LONG: Final = 8
+"""Letters of any name in which one letter may be a slip: Astana and Astara are two towns."""
+_TAILS: Final = frozenset(
+    (
+        "", "a", "an", "ans", "c", "cs", "d", "ed", "ean", "eans", "er", "ers", "es", "ese", "i", "ia", "ian", "ians", "ic", "ing",
+        "is", "ish", "ism", "ist", "ists", "ite", "ites", "n", "ns", "s", "y",
+    )
+)  # fmt: skip
+"""What English adds to a name: Iranian, Armenians, Parisian; and what ends a country, as in Germany."""
+_GENERIC: Final = frozenset(
+    (
+        "airport", "border", "bridge", "central", "county", "democratic", "district", "eastern", "federal",
+        "federation", "great", "greater", "harbor", "harbour", "international", "island", "islands", "islamic", "kingdom", "lower",
+        "mountain", "mountains", "national", "north", "northern", "people", "peoples", "province", "region", "republic",
+        "river", "saint", "south", "southern", "square", "state", "states", "station", "street", "union", "united",
+        "upper", "valley", "village", "western",
+    )
+)  # fmt: skip
+"""Words of names of places that are ordinary words as well."""
+_TITLES: Final = frozenset(
+    (
+        "admiral", "ambassador", "ayatollah", "chairman", "chairwoman", "chancellor", "colonel", "commissioner",
+        "deputy", "director", "doctor", "expert", "general", "governor", "judge", "justice", "king", "lady", "leader",
+        "lord", "madam", "major", "mayor", "minister", "miss", "mrs", "premier", "president", "prince", "princess",
+        "prof", "professor", "queen", "secretary", "senator", "sheikh", "sir", "speaker", "spokesman", "spokeswoman",
+    )
+)  # fmt: skip
+"""What stands before a surname and is no first name, as short words such as Dr and Mr are none."""
+_OTHER_NAMES: Final = frozenset(("cameron", "columbia", "sidney"))
+"""Names that many texts hold and that are near to a country or a city; those of the countries themselves besides."""
+_TRANSLITERATED: Final = (
+    ("tch", "c"), ("kh", "x"), ("gh", "g"), ("q", "g"), ("sh", "s"), ("ch", "c"), ("zh", "j"), ("dj", "j"),
+    ("ee", "i"), ("oo", "o"), ("ou", "o"), ("u", "o"), ("w", "v"), ("y", "i"), ("ph", "f"),
+)  # fmt: skip
+"""Letters that stand for the same sound when names are brought into Latin letters; doubled letters follow."""
+
+
+class _Spelling(NamedTuple):
+    """A word of a name."""
+
+    word: str
+    entity: Entity
+    list: str
+    first: bool
+    """Whether it is a person's first name, which many people have."""
+
+
+@rule(
+    "C03",
+    "warning",
+    "A name in the text differs a little from every spelling that its entity has: a slip, or an alias to be added.",
+    bad="""\
+bottom_line: Khodaafarin has a bridge.
+places:
+  - {id: khudafarin, name: Khudafarin, country: AZ}
+""",
+    good="""\
+bottom_line: Khodaafarin has a bridge.
+places:
+  - {id: khudafarin, name: Khudafarin, country: AZ, aliases: [Khodaafarin]}
+""",
+)
+def unknown_variant(case: Case) -> Iterator[Finding]:
+    """Capitalised words that are near to a name and no spelling of anything. Each is found once, where it is first."""
+    briefing = case.briefing
+    texts = list(_running(briefing))
+    whole = "\n".join(text for text, _, _ in texts)
+    words = {word for word in _CAPITALISED.findall(whole) if len(word) >= _SHORTEST and word[0].isupper()}
+    known = _known(briefing)
+    unknown = {word: low for word in words if (low := folded(word)) not in known}
+    if not unknown:
+        return
+    spellings = _spellings(briefing)
+    english = briefing.language.lower().startswith("en")
+    for word in sorted(unknown):
+        near = _near(unknown[word], spellings.get(_skeleton(unknown[word])[:1], ()), english=english)
+        if not near or unknown[word] in _other_names() or _alone(word.lower()).search(whole):
+            continue  # the last is an ordinary word
+        if (place := _first_place(word, texts, near)) is None:
+            continue
+        spelling, item, steps = place
+        message = f'"{word}" resembles {KINDS[spelling.list]} {spelling.entity.id} ("{spelling.entity.name}")'
+        path = steps if item is None else case.path(item, *steps)
+        yield Finding("C03", message, "Write it as there, or add it to the aliases.", path, words=word)
+
+
+def _running(briefing: Briefing) -> Iterator[tuple[str, object, Path]]:
+    """The running text of a briefing, the item that each is of, and the way to it. Quotes and evidence are not ours."""
+    if briefing.bottom_line:
+        yield briefing.bottom_line, None, ("bottom_line",)
+    if briefing.marking and briefing.marking.note:
+        yield briefing.marking.note, None, ("marking", "note")
+    for point in briefing.key_points:
+        yield point.text, point, ("text",)
+    for term in briefing.glossary:
+        yield term.text, term, ("text",)
+    for section in briefing.sections:
+        if isinstance(section.body, str):
+            yield section.body, section, ("body",)
+            continue
+        for number, entry in enumerate(section.body):
+            if isinstance(entry, str):
+                yield entry, section, ("body", number)
+    for name in (*ENTITIES, "sources", "quotes", "figures"):
+        for item in getattr(briefing, name):
+            if item.note:
+                yield item.note, item, ("note",)
+
+
+def _known(briefing: Briefing) -> frozenset[str]:
+    """Every word, folded, of the names and titles that a briefing declares."""
+    names: list[str | None] = [briefing.title, briefing.subtitle]
+    for name in ENTITIES:
+        for entity in getattr(briefing, name):
+            names += (entity.name, *entity.aliases, *entity.names.values(), entity.id)
+    names += (one.acronym for one in briefing.organisations)
+    for person in briefing.people:
+        names += (person.role, person.affiliation)
+    for author in briefing.authors:
+        names += (author.name, author.affiliation)
+    for labelled in (briefing.topics, briefing.sides, briefing.figures):
+        names += (one.label for one in labelled)
+    names += (one.term for one in briefing.glossary)
+    names += (one.title for one in briefing.sections)
+    for source in briefing.sources:
+        names += (source.title, source.author, source.publisher, source.container_title)
+    for quote in briefing.quotes:
+        names += (
+            quote.interviewer,
+            quote.place,
+            quote.medium,
+            quote.role,
+            quote.original.translator if quote.original else None,
+        )
+    return frozenset(_WORD.findall(folded("\n".join(filter(None, names)))))
+
+
+def _spellings(briefing: Briefing) -> dict[str, list[_Spelling]]:
+    """The words of names that a name in the text is held against, by the first letter of their skeleton.
+
+    Those of people and places, and of the rest those that are certainly names: a single word, or a capital letter
+    where a name goes on in small ones. "Economic Cooperation Organization" is of ordinary words.
+    """
+    found: dict[str, list[_Spelling]] = {}
+    for name in ENTITIES:
+        for entity in getattr(briefing, name):
+            for spelling in (entity.name, *entity.aliases):
+                words = _WORD.findall(spelling)
+                for number, word in enumerate(words):
+                    low = folded(word)
+                    if len(word) < _SHORTEST or not word[0].isupper() or low in _GENERIC:
+                        continue
+                    if name not in ("people", "places") and len(words) > 1 and (number == 0 or _is_title(words)):
+                        continue
+                    first = name == "people" and number == 0 and len(words) > 1
+                    found.setdefault(_skeleton(low)[:1], []).append(_Spelling(low, entity, name, first))
+    return found
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether every longer word of a name has a capital letter, so that a capital letter tells nothing."""
+    return all(word[0].isupper() for word in words if len(word) > 3)
+
+
+def _near(word: str, spellings: list[_Spelling] | tuple[()], *, english: bool) -> list[tuple[_Spelling, bool]]:
+    """The spellings that a word is near to, and whether the word is so only by one letter of a few."""
+    near = []
+    mine = _skeleton(word)
+    for spelling in spellings:
+        shorter = min(len(word), len(spelling.word))
+        if abs(len(word) - len(spelling.word)) > 3 or shorter < _SHORTEST:
+            continue
+        if mine == (other := _skeleton(spelling.word)):
+            near.append((spelling, False))
+        elif english and not _inflects(word, spelling.word):
+            slips = shorter >= _LONG and (_one_slip(word, spelling.word) or _one_slip(mine, other))
+            own = spelling.list == "people" and shorter >= _OWN and _one_slip(word, spelling.word)
+            if slips or own:
+                near.append((spelling, not slips))
+    return near
+
+
+def _first_place(
+    word: str, texts: list[tuple[str, object, Path]], near: list[tuple[_Spelling, bool]]
+) -> tuple[_Spelling, object, Path] | None:
+    """The first place where a word stands for a name that it is near to."""
+    pattern = _alone(word)
+    for text, item, steps in texts:
+        for found in pattern.finditer(text):
+            before = text[max(0, found.start() - 200) : found.start()]
+            if "://" in _SPACE.split(before)[-1]:
+                continue
+            for spelling, by_slip in near:
+                if _stands_for(spelling, text, found.start(), found.end(), by_slip=by_slip):
+                    return spelling, item, steps
+    return None
+
+
+def _stands_for(spelling: _Spelling, text: str, start: int, end: int, *, by_slip: bool) -> bool:
+    """Whether a word of a text can be meant for a name that it is near to, by what stands around it."""
+    if _starts_sentence(text, start) and (by_slip or end - start < _STARTING):
+        return False
+    if spelling.list != "people":
+        return True
+    others = {folded(part) for name in (spelling.entity.name, *spelling.entity.aliases) for part in _WORD.findall(name)}
+    following = _WORD.match(text, end + 1)
+    if spelling.first:
+        return following is not None and folded(following[0]) in others
+    before = _BEFORE.search(text, max(0, start - 60), start)
+    if before is None or before[1][0].islower() or _starts_sentence(text, before.start(1)):
+        return True
+    # Another first name is another person: Anna Johnston is not Boris Johnson.
+    low = folded(before[1])
+    return low in others or low in _TITLES or len(low) < 3 or any(_skeleton(low) == _skeleton(one) for one in others)
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    return _STARTS.search(text[max(0, start - 20) : start]) is not None
+
+
+def _alone(word: str) -> re.Pattern[str]:
+    """What finds a word as a word of its own."""
+    return re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
+
+
+@cache
+def _other_names() -> frozenset[str]:
+    return _OTHER_NAMES | frozenset(_WORD.findall(folded(" ".join(one.name for one in countries().values()))))
+
+
+def _inflects(word: str, name: str) -> bool:
+    """Whether a word is a form of a name: Azerbaijani of Azerbaijan, Alieva of Aliev."""
+    size = next((at for at, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
+    mine, other = word[size:], name[size:]
+    return size >= 4 and ((mine in _TAILS and other in _TAILS) or not (mine and other))
+
+
+def _one_slip(word: str, name: str) -> bool:
+    """Whether one letter is missing, too many or wrong, or two beside one another are swapped (not the first one)."""
+    size = min(len(word), len(name))
+    start = next((at for at in range(size) if word[at] != name[at]), size)
+    end = next((at for at in range(size - start) if word[-1 - at] != name[-1 - at]), size - start)
+    mine, other = word[start : len(word) - end], name[start : len(name) - end]
+    swapped = len(mine) == 2 and mine == other[::-1]
+    return start > 0 and (swapped or (len(mine) <= 1 and len(other) <= 1))
+
+
+@lru_cache(4096)
+def _skeleton(word: str) -> str:
+    """A word as all its ways into Latin letters have it: Maqami and Maghami are one, and Aliev and Aliyev."""
+    for written, sound in _TRANSLITERATED:
+        word = word.replace(written, sound)
+    return _DOUBLED.sub(r"\1", word)
