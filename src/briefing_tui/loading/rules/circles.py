@@ -11,6 +11,8 @@ from briefing_tui.loading.rules.rule import Case, rule
 
 _SHOWN: Final = 8
 """Ids of a circle that are shown."""
+_MOST: Final = 100
+"""Circles of a kind that are found: to tell their ways takes as long as they are."""
 
 
 @rule(
@@ -48,6 +50,7 @@ def circular(case: Case) -> Iterator[Finding]:
 def _circles(case: Case, edges: Mapping[str, tuple[str, ...]], field: str, itself: str, hint: str) -> Iterator[Finding]:
     """One finding for each circle: every edge that leads back to an item on the way to it closes one."""
     done: set[str] = set()
+    found = 0
     for start in edges:
         way = [start]
         on_way = {start}
@@ -62,6 +65,8 @@ def _circles(case: Case, edges: Mapping[str, tuple[str, ...]], field: str, itsel
                 circle = [*way[way.index(target) :], target]
                 path = case.path(case.briefing.by_id[target], field)
                 yield Finding("R06", _circle_in_words(circle, itself), hint, path)
+                if (found := found + 1) == _MOST:
+                    return
             elif target in edges and target not in done:
                 way.append(target)
                 on_way.add(target)

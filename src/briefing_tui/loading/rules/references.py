@@ -15,6 +15,8 @@ from briefing_tui.text import folded
 
 _MOST_HINTS: Final = 100
 """Problems for which a near id is looked for: in a large file that takes a millisecond each."""
+_MOST_IDS: Final = 20_000
+"""Ids of a file in which a near one is looked for."""
 _NEAR: Final = 70
 """How alike two ids are, in per cent, of which one is taken for the other mistyped."""
 _VERY_NEAR: Final = 85
@@ -38,7 +40,7 @@ class _Guesses:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._by_kinds: dict[Kinds, list[str]] = {}
-        self._left = _MOST_HINTS
+        self._left = _MOST_HINTS if len(case.known) <= _MOST_IDS else 0
 
     def of(self, reference: Reference, near: int = _NEAR) -> _Near | None:
         """The id of a kind that fits that is most like the one given."""
@@ -65,7 +67,11 @@ class _Guesses:
         prefix, hyphen, _ = reference.id.partition("-")
         start = prefix + hyphen
         known = self._case.known.items()
-        return bool(hyphen) and any(one.list in reference.kinds and i.startswith(start) for i, one in known)
+        return (
+            self._left > 0
+            and bool(hyphen)
+            and any(one.list in reference.kinds and i.startswith(start) for i, one in known)
+        )
 
 
 @rule(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.positions import Path
 from briefing_tui.loading.rules.countries import countries
+from briefing_tui.loading.rules.namewords import BEGINNINGS, GENERIC, OTHER_NAMES, TAILS, TITLES, TRANSLITERATED
 from briefing_tui.loading.rules.referring import ENTITIES, KINDS
 from briefing_tui.loading.rules.rule import Case, rule
 from briefing_tui.model import Briefing, Entity
@@ -17,7 +19,7 @@ from briefing_tui.text import folded
 
 _CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][^\W\d_]*")
 _WORD = re.compile(r"[^\W\d_]+")
-_STARTS = re.compile(r"(?:^|[.!?:;…\n]|^[#>*-]+)[\s\"'“”‘’()\[\]*_#>-]*\Z")
+_STARTS = re.compile(r"(?:^|(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.|[!?:;…\n]|^[#>*-]+)[\s\"'“”‘’()\[\]*_#>-]*\Z")
 """What stands before a word that has its capital letter from the beginning of a sentence."""
 _BEFORE = re.compile(r"([^\W\d_]+)\.?[ \n]\Z")
 _SPACE = re.compile(r"\s")
@@ -30,39 +32,11 @@ _STARTING: Final = 7
 """The same of any name with which a sentence begins: short ones are too like ordinary words."""
 _LONG: Final = 8
 """Letters of any name in which one letter may be a slip: Astana and Astara are two towns."""
-_TAILS: Final = frozenset(
-    (
-        "", "a", "an", "ans", "c", "cs", "d", "ed", "ean", "eans", "er", "ers", "es", "ese", "i", "ia", "ian", "ians", "ic", "ing",
-        "is", "ish", "ism", "ist", "ists", "ite", "ites", "n", "ns", "s", "y",
-    )
-)  # fmt: skip
-"""What English adds to a name: Iranian, Armenians, Parisian; and what ends a country, as in Germany."""
-_GENERIC: Final = frozenset(
-    (
-        "airport", "border", "bridge", "central", "county", "democratic", "district", "eastern", "federal",
-        "federation", "great", "greater", "harbor", "harbour", "international", "island", "islands", "islamic", "kingdom", "lower",
-        "mountain", "mountains", "national", "north", "northern", "people", "peoples", "province", "region", "republic",
-        "river", "saint", "south", "southern", "square", "state", "states", "station", "street", "union", "united",
-        "upper", "valley", "village", "western",
-    )
-)  # fmt: skip
-"""Words of names of places that are ordinary words as well."""
-_TITLES: Final = frozenset(
-    (
-        "admiral", "ambassador", "ayatollah", "chairman", "chairwoman", "chancellor", "colonel", "commissioner",
-        "deputy", "director", "doctor", "expert", "general", "governor", "judge", "justice", "king", "lady", "leader",
-        "lord", "madam", "major", "mayor", "minister", "miss", "mrs", "premier", "president", "prince", "princess",
-        "prof", "professor", "queen", "secretary", "senator", "sheikh", "sir", "speaker", "spokesman", "spokeswoman",
-    )
-)  # fmt: skip
-"""What stands before a surname and is no first name, as short words such as Dr and Mr are none."""
-_OTHER_NAMES: Final = frozenset(("cameron", "columbia", "sidney"))
-"""Names that many texts hold and that are near to a country or a city; those of the countries themselves besides."""
-_TRANSLITERATED: Final = (
-    ("tch", "c"), ("kh", "x"), ("gh", "g"), ("q", "g"), ("sh", "s"), ("ch", "c"), ("zh", "j"), ("dj", "j"),
-    ("ee", "i"), ("oo", "o"), ("ou", "o"), ("u", "o"), ("w", "v"), ("y", "i"), ("ph", "f"),
-)  # fmt: skip
-"""Letters that stand for the same sound when names are brought into Latin letters; doubled letters follow."""
+_LONGEST: Final = 60
+_MOST_PAIRS: Final = 4_000_000
+"""Words times names, of which slips are looked for; beyond, in files of many megabytes, only other transliterations."""
+_MOST: Final = 200
+"""Words that are near to a name, in one file, of which the place is looked for."""
 
 
 class _Spelling(NamedTuple):
@@ -73,6 +47,16 @@ class _Spelling(NamedTuple):
     list: str
     first: bool
     """Whether it is a person's first name, which many people have."""
+
+
+class _Doubt(IntEnum):
+    """How much a word must have around it before it counts as a name that it is near to."""
+
+    NONE = 0
+    SLIP = 1
+    """One letter of a few is another: not where a sentence begins."""
+    SHORT = 2
+    """The same of very few letters: only behind another word of the name."""
 
 
 @rule(
@@ -95,17 +79,27 @@ def unknown_variant(case: Case) -> Iterator[Finding]:
     briefing = case.briefing
     texts = list(_running(briefing))
     whole = "\n".join(text for text, _, _ in texts)
-    words = {word for word in _CAPITALISED.findall(whole) if len(word) >= _SHORTEST and word[0].isupper()}
+    words = {word for word in _CAPITALISED.findall(whole) if _SHORTEST <= len(word) <= _LONGEST and word[0].isupper()}
     known = _known(briefing)
     unknown = {word: low for word in words if (low := folded(word)) not in known}
     if not unknown:
         return
     spellings = _spellings(briefing)
-    english = briefing.language.lower().startswith("en")
-    for word in sorted(unknown):
-        near = _near(unknown[word], spellings.get(_skeleton(unknown[word])[:1], ()), english=english)
-        if not near or unknown[word] in _other_names() or _alone(word.lower()).search(whole):
-            continue  # the last is an ordinary word
+    by_letter: dict[str, list[_Spelling]] = {}
+    slips = briefing.language.lower().startswith("en") and len(unknown) * len(spellings) <= _MOST_PAIRS
+    for skeleton, same in spellings.items() if slips else ():
+        by_letter.setdefault(skeleton[:1], []).extend(same)
+    left = _MOST
+    for word, low in sorted(unknown.items()):
+        skeleton = _skeleton(low)
+        near = [(one, _Doubt.NONE) for one in spellings.get(skeleton, ())]
+        near += _slips(low, by_letter.get(skeleton[:1], ()))
+        if not near or low in _other_names():
+            continue
+        if (left := left - 1) < 0:
+            return
+        if _alone(word.lower()).search(whole):
+            continue  # an ordinary word
         if (place := _first_place(word, texts, near)) is None:
             continue
         spelling, item, steps = place
@@ -166,7 +160,7 @@ def _known(briefing: Briefing) -> frozenset[str]:
 
 
 def _spellings(briefing: Briefing) -> dict[str, list[_Spelling]]:
-    """The words of names that a name in the text is held against, by the first letter of their skeleton.
+    """The words of names that a name in the text is held against, by their skeleton.
 
     Those of people and places, and of the rest those that are certainly names: a single word, or a capital letter
     where a name goes on in small ones. "Economic Cooperation Organization" is of ordinary words.
@@ -178,12 +172,12 @@ def _spellings(briefing: Briefing) -> dict[str, list[_Spelling]]:
                 words = _WORD.findall(spelling)
                 for number, word in enumerate(words):
                     low = folded(word)
-                    if len(word) < _SHORTEST or not word[0].isupper() or low in _GENERIC:
+                    if len(word) < _SHORTEST or not word[0].isupper() or low in GENERIC:
                         continue
                     if name not in ("people", "places") and len(words) > 1 and (number == 0 or _is_title(words)):
                         continue
                     first = name == "people" and number == 0 and len(words) > 1
-                    found.setdefault(_skeleton(low)[:1], []).append(_Spelling(low, entity, name, first))
+                    found.setdefault(_skeleton(low), []).append(_Spelling(low, entity, name, first))
     return found
 
 
@@ -192,26 +186,24 @@ def _is_title(words: list[str]) -> bool:
     return all(word[0].isupper() for word in words if len(word) > 3)
 
 
-def _near(word: str, spellings: list[_Spelling] | tuple[()], *, english: bool) -> list[tuple[_Spelling, bool]]:
-    """The spellings that a word is near to, and whether the word is so only by one letter of a few."""
-    near = []
+def _slips(word: str, spellings: Sequence[_Spelling]) -> Iterator[tuple[_Spelling, _Doubt]]:
+    """The spellings that a word differs from in one letter."""
     mine = _skeleton(word)
     for spelling in spellings:
         shorter = min(len(word), len(spelling.word))
-        if abs(len(word) - len(spelling.word)) > 3 or shorter < _SHORTEST:
+        if abs(len(word) - len(spelling.word)) > 3:
             continue
-        if mine == (other := _skeleton(spelling.word)):
-            near.append((spelling, False))
-        elif english and not _inflects(word, spelling.word):
-            slips = shorter >= _LONG and (_one_slip(word, spelling.word) or _one_slip(mine, other))
-            own = spelling.list == "people" and shorter >= _OWN and _one_slip(word, spelling.word)
-            if slips or own:
-                near.append((spelling, not slips))
-    return near
+        if mine == (other := _skeleton(spelling.word)) or _inflects(word, spelling.word):
+            continue
+        slips = _one_slip(word, spelling.word)
+        if shorter >= _LONG and (slips or _one_slip(mine, other)):
+            yield spelling, _Doubt.NONE
+        elif slips and spelling.list == "people":
+            yield spelling, _Doubt.SLIP if shorter >= _OWN else _Doubt.SHORT
 
 
 def _first_place(
-    word: str, texts: list[tuple[str, object, Path]], near: list[tuple[_Spelling, bool]]
+    word: str, texts: list[tuple[str, object, Path]], near: list[tuple[_Spelling, _Doubt]]
 ) -> tuple[_Spelling, object, Path] | None:
     """The first place where a word stands for a name that it is near to."""
     pattern = _alone(word)
@@ -220,15 +212,15 @@ def _first_place(
             before = text[max(0, found.start() - 200) : found.start()]
             if "://" in _SPACE.split(before)[-1]:
                 continue
-            for spelling, by_slip in near:
-                if _stands_for(spelling, text, found.start(), found.end(), by_slip=by_slip):
+            for spelling, doubt in near:
+                if _stands_for(spelling, doubt, text, found.start(), found.end()):
                     return spelling, item, steps
     return None
 
 
-def _stands_for(spelling: _Spelling, text: str, start: int, end: int, *, by_slip: bool) -> bool:
+def _stands_for(spelling: _Spelling, doubt: _Doubt, text: str, start: int, end: int) -> bool:
     """Whether a word of a text can be meant for a name that it is near to, by what stands around it."""
-    if _starts_sentence(text, start) and (by_slip or end - start < _STARTING):
+    if _starts_sentence(text, start) and (doubt or end - start < _STARTING):
         return False
     if spelling.list != "people":
         return True
@@ -237,11 +229,13 @@ def _stands_for(spelling: _Spelling, text: str, start: int, end: int, *, by_slip
     if spelling.first:
         return following is not None and folded(following[0]) in others
     before = _BEFORE.search(text, max(0, start - 60), start)
-    if before is None or before[1][0].islower() or _starts_sentence(text, before.start(1)):
+    low = folded(before[1]) if before else ""
+    if doubt is _Doubt.SHORT:
+        return low in others
+    if before is None or before[1][0].islower() or low in BEGINNINGS:
         return True
     # Another first name is another person: Anna Johnston is not Boris Johnson.
-    low = folded(before[1])
-    return low in others or low in _TITLES or len(low) < 3 or any(_skeleton(low) == _skeleton(one) for one in others)
+    return low in others or low in TITLES or len(low) < 3 or any(_skeleton(low) == _skeleton(one) for one in others)
 
 
 def _starts_sentence(text: str, start: int) -> bool:
@@ -255,14 +249,14 @@ def _alone(word: str) -> re.Pattern[str]:
 
 @cache
 def _other_names() -> frozenset[str]:
-    return _OTHER_NAMES | frozenset(_WORD.findall(folded(" ".join(one.name for one in countries().values()))))
+    return OTHER_NAMES | frozenset(_WORD.findall(folded(" ".join(one.name for one in countries().values()))))
 
 
 def _inflects(word: str, name: str) -> bool:
     """Whether a word is a form of a name: Azerbaijani of Azerbaijan, Alieva of Aliev."""
     size = next((at for at, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
     mine, other = word[size:], name[size:]
-    return size >= 4 and ((mine in _TAILS and other in _TAILS) or not (mine and other))
+    return size >= 4 and ((mine in TAILS and other in TAILS) or not (mine and other))
 
 
 def _one_slip(word: str, name: str) -> bool:
@@ -278,6 +272,6 @@ def _one_slip(word: str, name: str) -> bool:
 @lru_cache(4096)
 def _skeleton(word: str) -> str:
     """A word as all its ways into Latin letters have it: Maqami and Maghami are one, and Aliev and Aliyev."""
-    for written, sound in _TRANSLITERATED:
+    for written, sound in TRANSLITERATED:
         word = word.replace(written, sound)
     return _DOUBLED.sub(r"\1", word)
