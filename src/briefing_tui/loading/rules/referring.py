@@ -54,7 +54,7 @@ _FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
 _CITING: Final = frozenset((*ENTITIES, "sections"))
 _NOTED: Final = frozenset((*ENTITIES, "sources", "quotes", "figures"))
 _WITH_TEXT: Final = frozenset(("key_points", "glossary"))
-_LINK = re.compile(r"\]\(#([^)\s]{1,200})[)\s]")
+_LINK = re.compile(r"\]\(#([^)\s]{1,100})[)\s]")
 _CODE = re.compile("(?<!`)`++[^`]++`++")
 _PARTS: Final = frozenset(RESERVED_IDS)
 
