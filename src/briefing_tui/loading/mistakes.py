@@ -5,102 +5,80 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefing_tui.loading import slips
+from briefing_tui.loading.lines import first_slip
 from briefing_tui.loading.problems import Problem, shorten
+from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.source import Source
 
-_TAB = re.compile(r"[ -]*\t")
-_STARTS: Final = r"(?:^\s*|:\s+|-\s+|[\[{,]\s*)"
-_NO_SPACE = re.compile(r"\s*(?:- )?[A-Za-z_]+(?P<at>:)[^\s/]")
-_COMPARATOR = re.compile(_STARTS + r"(?P<at>[<>]=?)\s*(?P<number>-?[0-9]+(?:[.,][0-9]+)*)")
-_AFTER_QUOTE = re.compile(r"""(?::\s+|-\s+)(?P<mark>['"])(?:(?!(?P=mark)).)*(?P=mark)\s*(?P<at>[^\s,#}\]:'"])""")
-_OPENED = re.compile(r"""(?::\s+|-\s+)(?P<at>(?P<mark>['"])(?:(?!(?P=mark)).)*$)""")
-_STARTER = re.compile(_STARTS + r"(?P<at>[%@`&*!]|\[(?=[^\[\]]*\]\s*[^\s,\]}#])|\{(?=[^{}]*\}\s*[^\s,\]}#]))")
-_LOOK_BACK: Final = 20
 _COMPARE: Final = "Compare the indentation and the quotes with the lines above."
+_BACKSLASH: Final = r"Write \\ for a backslash, or use single quotes."
+_BEYOND = re.compile(r"\\U(?!0010|000[0-9a-fA-F])[0-9a-fA-F]{8}")
+"""An escape of no character: Unicode ends at U+10FFFF. PyYAML's own parser does not say where it is."""
+_ENDED = re.compile(r"^\.\.\.(?=\s|\Z)", re.MULTILINE)
+_VERSION = re.compile(r"^[{ ]*[\"']?briefing_version\b", re.MULTILINE)
+_FIRST = re.compile(r"^(?![ \t]*(?:#|\r?$|%|---))(?P<line>.+)", re.MULTILINE)
+_KEYED = re.compile(r"\s*(?:[{\"'\[-]|[^\s:]+\s*:(?:\s|$)|[A-Za-z_]+:\S)")
+_COLON_MISSING: Final = "could not find expected ':'"
 _PLAIN_WORDS: Final = {
-    "could not find expected ':'": 'a line without a ":" after its key',
+    _COLON_MISSING: 'a line without a ":" after its key',
     "did not find expected ':'": 'a line without a ":" after its key',
-    "did not find expected key": "a key was expected here",
-    "did not find expected '-' indicator": 'an entry that starts with "-" was expected here',
-    "did not find expected ',' or ']'": 'a "," or "]" was expected here',
-    "did not find expected ',' or '}'": 'a "," or "}" was expected here',
-    "did not find expected <document start>": "the mapping ended before this line",
-    "did not find expected node content": "a value was expected here",
+    "did not find expected key": "the indentation of this line fits none of the lines above it",
+    "did not find expected '-' indicator": "the indentation of this line fits none of the lines above it",
+    "expected <block end>": "the indentation of this line fits none of the lines above it",
+    "expected ',' or ']'": 'a "," or "]" was expected here',
+    "expected ',' or '}'": 'a "," or "}" was expected here',
+    "did not find expected <document start>": "the briefing ended before this line",
+    "expected '<document start>'": "the briefing ended before this line",
+    "expected node content": "a value was expected here",
+    "expected the node content": "a value was expected here",
     "sequence entries are not allowed": 'an entry that starts with "-" cannot stand here',
-    "'\\t' that cannot start": "a tab stands where YAML allows only spaces",
-    "found undefined tag handle": 'a value cannot start with "!"',
-    "int too large": "an escape stands for no character",
-    "chr() arg": "an escape stands for no character",
 }
 
 
 def explain(source: Source, error: Exception) -> Problem:
     """The problem behind an error of the parser, at the place where the author made it."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    found = _behind(source.text, error)
+    return source.problem(found.code, found.offset, found.message, found.hint)
+
+
+def _behind(text: str, error: Exception) -> Slip:
+    """The mistake behind an error of the parser."""
+    mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None)
     said = str(getattr(error, "problem", None) or error)
-    if "expected ':'" in said and opened is not None:
-        mark = opened
-    offset = mark.index if mark else 0
-    if "quoted scalar" in str(getattr(error, "context", None)) and opened is not None:
-        return _quoted(source, offset, opened.index, said)
-    return _line(source, offset, said) or _opened(source, offset) or _rest(source, offset, said)
+    if mark is None:
+        beyond = _BEYOND.search(text)
+        at = beyond.start() if beyond else opened.index if opened else 0
+    else:
+        at = mark.index
+    return _no_briefing(text) or first_slip(text, at) or _at_place(text, at, said, opened.index if opened else at)
 
 
-def _quoted(source: Source, offset: int, opened: int, said: str) -> Problem:
-    """A quoted text that does not end, or holds what it may not."""
-    if "escape" in said or "hexdecimal" in said:
-        hint = r"Write \\ for a backslash, or use single quotes."
-        return source.problem("Y00", offset, "a backslash in double quotes, and no escape that YAML has", hint)
-    return _never_closed(source, opened)
+def _no_briefing(text: str) -> Slip | None:
+    """A file of another kind: prose, say, or Markdown."""
+    first = _FIRST.search(text)
+    if first is None or _VERSION.search(text) or _KEYED.match(first["line"]):
+        return None
+    message = 'expected one mapping with "briefing_version", found other text'
+    return Slip("Y22", first.start(), message, "Is this the right file?")
 
 
-def _line(source: Source, offset: int, said: str) -> Problem | None:
-    """The mistake that the line at an offset shows, None where it shows none."""
-    line, start = source.line(offset)
-    if found := _TAB.match(line):
-        message = "a tab is used for indentation; YAML allows only spaces"
-        return source.problem("Y01", start + found.end() - 1, message, "Replace the tab by 2 spaces.")
-    if found := _COMPARATOR.search(line):
-        hint = f"Write value: {found['number']} and a qualifier, such as more_than."
-        return source.problem("Y13", start + found.start("at"), f'"{found["at"]}" cannot start a value', hint)
-    if found := _NO_SPACE.match(line):
-        hint = "Put a space after it."
-        return source.problem("Y19", start + found.start("at"), 'no space after ":"', hint)
+def _at_place(text: str, at: int, said: str, opened: int) -> Slip:
+    """What the place and the words of the parser tell."""
+    sign = text[at : at + 1]
+    if sign == "\t":
+        return slips.tab(at, leading=not text[text.rfind("\n", 0, at) + 1 : at].strip())
+    if "escape" in said or "hexdecimal" in said or "chr()" in said or "too large" in said:
+        message = "a backslash in double quotes, and no escape that YAML has"
+        return Slip("Y00", max(text.rfind("\\", 0, at + 1), 0), message, _BACKSLASH)
+    if "document start" in said and (ends := [found.start() for found in _ENDED.finditer(text, 0, at)]):
+        return Slip("Y22", ends[-1], 'the line "..." ends the briefing; nothing may follow it', 'Remove "...".')
+    if sign == "?":
+        return slips.bracket_inside(at, sign)  # only PyYAML's own parser finds anything wrong with it
     if "mapping values are not allowed" in said:
-        key, _, value = line.partition(": ")
-        in_quotes = value.strip().replace("\\", "\\\\").replace('"', '\\"')
-        hint = f'Put the whole value in quotes: {key.strip()}: "{in_quotes}"' if ": " in value else _COMPARE
-        return source.problem("Y02", offset, '": " inside an unquoted text', hint)
-    if found := _AFTER_QUOTE.search(line):
-        hint = "Put the whole value in the other kind of quotes."
-        return source.problem("Y17", start + found.start("at"), "text goes on after the closing quote", hint)
-    return None
-
-
-def _opened(source: Source, offset: int) -> Problem | None:
-    """The quote that was never closed, where the parser gives up behind the one that opens the next quoted text."""
-    line, start = source.line(offset)
-    for _ in range(_LOOK_BACK):
-        if start == 0:
-            break
-        before, start = source.line(start - 1)
-        found = _OPENED.search(before)
-        if found and found["mark"] in line:
-            return _never_closed(source, start + found.start("at"))
-    return None
-
-
-def _never_closed(source: Source, offset: int) -> Problem:
-    return source.problem("Y18", offset, "the quote opened here is never closed", "Close it at the end of the text.")
-
-
-def _rest(source: Source, offset: int, said: str) -> Problem:
-    """What only the words of the parser tell."""
-    for at in (offset, max(0, offset - 1)):  # after a value in brackets, the parser gives up on the line after it
-        line, start = source.line(at)
-        if found := _STARTER.search(line):
-            message = f'a value cannot start with "{found["at"]}", unless it is meant as YAML'
-            return source.problem("Y16", start + found.start("at"), message, "Put the whole value in quotes.")
+        return slips.colon(at, "", "")
+    if _COLON_MISSING in said:
+        at = opened
     plain = next((plain for words, plain in _PLAIN_WORDS.items() if words in said), f"this is not YAML: {said}")
-    return source.problem("Y00", offset, shorten(plain, 120), _COMPARE)
+    return Slip("Y00", at, shorten(plain, 120), _COMPARE)

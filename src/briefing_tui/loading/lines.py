@@ -1,0 +1,291 @@
+"""Lines: a file read line by line as its author meant it, up to the first mistake that YAML does not forgive.
+
+A parser gives up where it can make no sense of what it reads, which may be far behind what the author got wrong. Here
+the indentation tells what is a key, and nothing is a mistake that YAML allows; so the first one found is what to mend.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from briefing_tui.loading import slips
+from briefing_tui.loading.brackets import Brackets
+from briefing_tui.loading.quoting import Seen, closing, properties
+from briefing_tui.loading.slips import INVISIBLE, Slip
+
+_SPACES = re.compile(r"[ ]*")
+_BLANKS = re.compile(r"[ \t]*")
+_EMPTY = re.compile(r"[ \t]*(?:#|\r?$)", re.MULTILINE)
+_MARKER = re.compile(r"(?:---|\.\.\.)(?=\s|\Z)|%(?:YAML|TAG)\s", re.ASCII)
+_DASH = re.compile(r"-(?=\s|\Z)[ ]*", re.ASCII)
+_QUESTION = re.compile(r"\?(?=\s|\Z)", re.ASCII)
+_TEXT = re.compile(r"[^\n]*?(?=[ \t]+#|[ \t]*\r?$)", re.MULTILINE)
+_COLON = re.compile(r"[ ]*:(?=\s|\Z)", re.ASCII)
+_KEY_COLON = re.compile(r":(?=\s|\Z)", re.ASCII)
+_HEADER = re.compile(r"[|>](?:(?P<digit>[1-9])[+-]?|[+-](?P<other>[1-9])?)?[ \t]*(?:[ \t]#[^\n]*)?\r?$", re.MULTILINE)
+_WORD = re.compile(r"[a-z][a-z_]*")
+_INVISIBLES = re.compile(INVISIBLE)
+_STUCK = re.compile(
+    rf"(?P<sign>-)(?:{INVISIBLE}|[^\s\d.-])|[A-Za-z_]\w*(?P<colon>:)(?:{INVISIBLE}|[^\s/\\:])", re.ASCII
+)
+
+_NOT_PLAIN: Final = "\"'[]{}>|@`%&*!#,"
+
+
+class _Before(NamedTuple):
+    """What a line that is indented further belongs to."""
+
+    kind: str
+    """plain, quoted, bracket, block, or nothing: a key or hyphen with nothing behind it."""
+    column: int
+    """Of the key or hyphen that holds it."""
+    start: int
+    """The offset where it begins."""
+    cut: int | None = None
+    """Where a comment has ended it."""
+
+
+def first_slip(text: str, limit: int) -> Slip | None:
+    """The first mistake of a file up to the end of the line where a parser gave up; None where none is seen.
+
+    Args:
+        text: the text of the file.
+        limit: where the parser gave up.
+    """
+    try:
+        _Lines(text, limit).read()
+    except Seen as seen:
+        if seen.slip.offset <= _end_of_line(text, limit):
+            return seen.slip
+    return None
+
+
+def stuck(text: str, start: int) -> Slip | None:
+    """The hyphen or colon without a space, or the invisible character, that a plain text begins with."""
+    if found := _INVISIBLES.match(text, start):
+        return slips.invisible(start, found[0], "in the indentation")
+    found = _STUCK.match(text, start)
+    if found is None:
+        return None
+    sign = found["sign"] or ":"
+    if _INVISIBLES.fullmatch(after := found[0][-1]):
+        return slips.invisible(found.end() - 1, after, f'after "{sign}", where a space belongs')
+    return slips.no_space(found.end() - 2, sign)
+
+
+class _Lines:
+    """Reads lines; a mistake is raised as `Seen`."""
+
+    def __init__(self, text: str, limit: int) -> None:
+        self._text = text
+        self._limit = limit
+        self._last = _end_of_line(text, limit)
+        self._start = 0  # of the line
+        self._any = False  # whether there was a line that is neither empty nor a comment
+        self._before: _Before | None = None
+        self._weak: Slip | None = None  # a mistake that is none where the text it begins is one
+
+    def read(self) -> None:
+        """Read up to the line where the parser gave up."""
+        pos = 0
+        while pos < len(self._text) and pos <= self._last:
+            self._start = pos
+            pos = _end_of_line(self._text, self._line()) + 1
+
+    def _line(self) -> int:
+        """Read a line, and those that a value in it goes on in; the offset where the reading stops."""
+        text, start = self._text, self._start
+        at = start + len(_SPACES.match(text, start)[0])  # type: ignore[index]  # it matches nothing, too
+        indent, before = at - start, self._before
+        inside = before is not None and indent > before.column
+        if text.startswith("\t", at) and not (inside and before and before.kind == "plain"):
+            raise Seen(slips.tab(at))
+        if _EMPTY.match(text, at):
+            if before and before.kind == "plain" and before.cut is None and text.startswith("#", at):
+                self._before = before._replace(cut=at)
+            return at
+        if indent == 0 and (marker := _MARKER.match(text, at)):
+            self._before = None
+            return marker.end()
+        if before and inside:
+            return self._further(at, before)
+        self._before = self._weak = None
+        bare, self._any = self._any, True
+        return self._entry(at, -1, bare=bare)
+
+    def _further(self, at: int, before: _Before) -> int:
+        """A line that is indented further than the key or entry before it."""
+        if before.kind == "nothing":
+            self._before = self._weak = None
+            return self._entry(at, before.column, bare=False)
+        end = self._text_end(at)
+        colon = _find_colon(self._text, at, end)
+        if before.kind == "plain":
+            if before.cut is not None:
+                raise Seen(slips.cut_short(before.cut))
+            if colon is not None:
+                raise Seen(self._weak or stuck(self._text, at) or self._colon_below(at, colon))
+            if self._text.startswith("#", _skip(self._text, end)):
+                self._before = before._replace(cut=_skip(self._text, end))
+            return end
+        if before.kind == "block":
+            raise Seen(slips.shallow(at))
+        if colon is not None or _DASH.match(self._text, at):
+            raise Seen(slips.deep_key(at))
+        if before.kind == "quoted":
+            value = self._text[before.start : end]
+            raise Seen(slips.after_quote(at, self._text[before.start], value))
+        raise Seen(slips.starter(before.start, self._text[before.start], self._text[before.start : end]))
+
+    def _colon_below(self, at: int, colon: int) -> Slip:
+        word = self._text[at:colon]
+        return slips.key_in_text(colon, word) if _WORD.fullmatch(word) else slips.colon(colon, "", "")
+
+    def _entry(self, at: int, column: int, *, bare: bool) -> int:
+        """What a line begins with: hyphens, then a key or a value.
+
+        Args:
+            at: the offset of it.
+            column: of the key or hyphen that holds it.
+            bare: whether it is neither the first of the file nor behind a key or hyphen, so that no text stands here.
+        """
+        while dash := _DASH.match(self._text, at):
+            bare, column, at = False, at - self._start, dash.end()
+            if self._text.startswith("\t", at):
+                raise Seen(slips.tab(at, leading=False))
+            if _EMPTY.match(self._text, at):
+                self._before = _Before("nothing", column, at)
+                return at
+        return self._node(at, column, bare=bare)
+
+    def _node(self, at: int, column: int, *, bare: bool) -> int:
+        key_end = self._key_end(at)
+        if key_end is None:
+            if bare and self._text[at] not in _NOT_PLAIN and not _QUESTION.match(self._text, at):
+                raise Seen(stuck(self._text, at) or slips.no_key(at))
+            return self._value(at, column, "")
+        if found := stuck(self._text, at):
+            raise Seen(found)
+        key = self._text[at:key_end].strip().strip("\"'")
+        column, value = at - self._start, _skip(self._text, key_end + 1)
+        if _EMPTY.match(self._text, value):
+            self._before = _Before("nothing", column, value)
+            return value
+        return self._value(value, column, key)
+
+    def _key_end(self, at: int) -> int | None:
+        """The offset of the colon after a key that begins at an offset; None where there is no key."""
+        sign = self._text[at]
+        if sign in "\"'":
+            try:
+                end = closing(self._text, at, -1)
+            except Seen:
+                return None
+            found = _COLON.match(self._text, end)
+            return found.end() - 1 if found and "\n" not in self._text[at:end] else None
+        if sign in _NOT_PLAIN or _QUESTION.match(self._text, at):
+            return None
+        return _find_colon(self._text, at, self._text_end(at))
+
+    def _value(self, at: int, column: int, key: str) -> int:
+        """A value, or what looks like one; `key` is empty in a list."""
+        text, sign = self._text, self._text[at]
+        if sign in "\"'":
+            return self._quoted(at, column, key)
+        if sign in "[{":
+            return self._bracket(at, column)
+        if sign in "|>":
+            return self._block(at, column, key)
+        if sign in "*&!":
+            return self._property(at, column, key)
+        if sign in "@`%,]}" or (key and (_DASH.match(text, at) or _QUESTION.match(text, at))):
+            raise Seen(slips.starter(at, sign, text[at : self._text_end(at)]))
+        return self._plain(at, column, key)
+
+    def _plain(self, at: int, column: int, key: str) -> int:
+        end = self._text_end(at)
+        self._weak = None if key else stuck(self._text, at)
+        if (colon := _find_colon(self._text, at, end)) is not None:
+            raise Seen(self._weak or slips.colon(colon, key, self._text[at:end]))
+        after = _skip(self._text, end)
+        self._before = _Before("plain", column, at, after if self._text.startswith("#", after) else None)
+        return end
+
+    def _quoted(self, at: int, column: int, key: str) -> int:
+        end = closing(self._text, at, column)
+        after = _skip(self._text, end)
+        if not _EMPTY.match(self._text, end):
+            if key and (colon := _COLON.match(self._text, end)):
+                raise Seen(slips.colon(colon.end() - 1, key, self._text[at : self._text_end(end)]))
+            raise Seen(slips.after_quote(after, self._text[at], self._text[at : self._text_end(end)]))
+        self._before = _Before("quoted", column, at)
+        return end
+
+    def _bracket(self, at: int, column: int) -> int:
+        end = Brackets(self._text, at, column, self._limit).read()
+        self._before = _Before("bracket", column, at)
+        if not _EMPTY.match(self._text, end) and not _COLON.match(self._text, end):
+            after = _skip(self._text, end)
+            if self._text[after] in "]}":
+                raise Seen(slips.bracket_closed(after, self._text[after]))
+            raise Seen(slips.starter(at, self._text[at], self._text[at : self._text_end(end)]))
+        return end
+
+    def _property(self, at: int, column: int, key: str) -> int:
+        end = properties(self._text, at, flow=False)
+        if end is None:
+            raise Seen(slips.starter(at, self._text[at], self._text[at : self._text_end(at)]))
+        self._before = None
+        after = _skip(self._text, end)
+        if self._text[at] == "*":
+            return end
+        if _EMPTY.match(self._text, after):
+            self._before = _Before("nothing", column, after)
+            return after
+        return self._value(after, column, key) if key else self._node(after, column, bare=False)
+
+    def _block(self, at: int, column: int, key: str) -> int:
+        """A block of text: its lines are those that are indented as far as the first."""
+        text = self._text
+        header = _HEADER.match(text, at)
+        compared = slips.COMPARED.match(text, at) if slips.is_value(key) else None
+        if header is None:
+            if compared:
+                raise Seen(slips.compared(at, compared))
+            raise Seen(slips.starter(at, text[at], text[at : self._text_end(at)]))
+        digit = header["digit"] or header["other"]
+        indent = max(column, 0) + int(digit) if digit else None
+        pos = header.end() + 1
+        while pos < len(text):
+            first = _SPACES.match(text, pos).end()  # type: ignore[union-attr]  # it matches nothing, too
+            if text[first : first + 1] not in ("\n", "\r", ""):
+                indent = max(first - pos, column + 1) if indent is None else indent
+                if first - pos < indent:
+                    break
+            pos = _end_of_line(text, first) + 1
+        if compared and not text[header.end() : pos].strip():
+            raise Seen(slips.compared(at, compared))
+        self._before = _Before("block", column, at)
+        return pos - 1
+
+    def _text_end(self, at: int) -> int:
+        """Where the text of a line ends: before a comment, or at the end of the line."""
+        found = _TEXT.match(self._text, at)
+        return found.end() if found else _end_of_line(self._text, at)
+
+
+def _find_colon(text: str, start: int, end: int) -> int | None:
+    """The first colon in a part of a line that YAML takes for the end of a key."""
+    found = _KEY_COLON.search(text, start, min(end + 1, len(text)))
+    return found.start() if found and found.start() < end else None
+
+
+def _skip(text: str, at: int) -> int:
+    found = _BLANKS.match(text, at)
+    return found.end() if found else at
+
+
+def _end_of_line(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)

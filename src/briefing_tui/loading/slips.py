@@ -1,0 +1,147 @@
+"""Slips: mistakes of authors in YAML, each in words that say what was done and how to mend it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from briefing_tui.loading.problems import shorten
+
+INVISIBLE: Final = "[\u00a0\u00ad\u1680\u180e\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]"
+"""What looks like a space, or like nothing, and is none to YAML."""
+COMPARED = re.compile(r"[<>](?P<equal>=?)[ ]*(?P<number>-?[0-9]+(?:[.,][0-9]+)*)")
+"""A comparison as an author writes it where a number belongs: `>2`, `>= 2.5`."""
+_VALUE_KEY = re.compile(r"(?:.*_)?value")
+_APOSTROPHE = re.compile(r"'[^']*'\w")
+_NO_WIDTH: Final = "\u00ad\u180e\u200b\u2060\ufeff"
+_SHOWN: Final = 60
+
+
+class Slip(NamedTuple):
+    """A mistake and where it is."""
+
+    code: str
+    offset: int
+    """In the text of the file."""
+    message: str
+    hint: str
+
+
+def tab(offset: int, *, leading: bool = True) -> Slip:
+    """A tab where YAML allows only spaces; `leading` where it is before all else in its line."""
+    if leading:
+        return Slip(
+            "Y01", offset, "a tab is used for indentation; YAML allows only spaces", "Replace the tab by 2 spaces."
+        )
+    return Slip("Y01", offset, "a tab cannot stand here, outside of quotes", "Replace the tab by a space.")
+
+
+def colon(offset: int, key: str, value: str) -> Slip:
+    """A second colon in a line or in brackets; `key` is empty where the text begins on a line above."""
+    hint = f"Put the whole value in quotes: {shorten(key, _SHOWN)}: {in_quotes(value)}" if key else _WHOLE
+    return Slip("Y02", offset, '": " inside an unquoted text', hint)
+
+
+def key_in_text(offset: int, key: str) -> Slip:
+    """A colon in the second line of a text, behind what may be a key that is indented too far."""
+    hint = f'If "{key}" is a key, begin it in the same column as the keys above it; else put the whole text in quotes.'
+    return Slip("Y02", offset, '": " inside an unquoted text, which begins on a line above', hint)
+
+
+def compared(offset: int, found: re.Match[str]) -> Slip:
+    """A comparator before a number."""
+    sign, qualifier = found[0][: 1 + len(found["equal"])], "at_least" if found["equal"] else "more_than"
+    hint = f"Write value: {found['number']} and qualifier: {qualifier}."
+    if sign == ">":
+        return Slip("Y13", offset, f'"{shorten(found[0], _SHOWN)}" starts a YAML text block', hint)
+    return Slip("Y13", offset, f'"{sign}" cannot start a value', hint)
+
+
+def is_value(key: str) -> bool:
+    """Whether a key is one that a number belongs to."""
+    return _VALUE_KEY.fullmatch(key) is not None
+
+
+def cut_short(offset: int) -> Slip:
+    """A comment in the middle of a text."""
+    message = 'everything after " #" is a comment; the text ends before it, and cannot go on in the next line'
+    return Slip("Y15", offset, message, _WHOLE)
+
+
+def starter(offset: int, sign: str, value: str) -> Slip:
+    """A text that starts with a character which means something in YAML."""
+    hints = {"-": 'Begin the list on the next line, or put the text in quotes: "- …".'}
+    hint = hints.get(sign) or f"Put the whole value in quotes: {in_quotes(value)}"
+    return Slip("Y16", offset, f'a text cannot start with "{sign}"', hint)
+
+
+def bracket_inside(offset: int, sign: str) -> Slip:
+    """A bracket or question mark in an unquoted text in brackets."""
+    return Slip("Y16", offset, f'"{sign}" cannot stand in an unquoted text between brackets', _WHOLE)
+
+
+def after_quote(offset: int, mark: str, value: str) -> Slip:
+    """A text that goes on after the closing quote; `value` is all of it, from the opening quote on."""
+    if mark == '"' and "'" not in value:
+        hint = f"Use single quotes outside: '{shorten(value, _SHOWN)}'"
+    else:
+        whole = value[1:] if _APOSTROPHE.match(value) else value
+        hint = f"Use double quotes outside: {in_quotes(whole)}"
+    return Slip("Y17", offset, "text goes on after the closing quote", hint)
+
+
+def never_closed(offset: int, mark: str) -> Slip:
+    """A quote that was opened only."""
+    hint = "Close it at the end of the text."
+    if mark == "'":
+        hint = "Close it at the end of the text; if it is an apostrophe, put the whole text in double quotes."
+    return Slip("Y18", offset, "the quote opened here is never closed", hint)
+
+
+def no_space(offset: int, sign: str) -> Slip:
+    """A colon or hyphen with nothing between it and what follows."""
+    return Slip("Y19", offset, f'no space after "{sign}"; the line was read as plain text', "Put a space after it.")
+
+
+def invisible(offset: int, character: str, where: str) -> Slip:
+    """A character that cannot be seen, where only spaces have a meaning."""
+    hint = "Remove it." if character in _NO_WIDTH else "Replace it by a normal space."
+    return Slip("Y20", offset, f"invisible character U+{ord(character):04X} {where}", hint)
+
+
+def bracket_open(offset: int, sign: str) -> Slip:
+    """A bracket that was opened only."""
+    closing = "]" if sign == "[" else "}"
+    return Slip("Y00", offset, f'the "{sign}" opened here is never closed', f'Put "{closing}" where it ends.')
+
+
+def bracket_closed(offset: int, sign: str) -> Slip:
+    """A bracket that was closed only."""
+    return Slip("Y00", offset, f'this "{sign}" closes nothing', "Remove it, or put the whole value in quotes.")
+
+
+def no_key(offset: int) -> Slip:
+    """A line where a key should be, and is none."""
+    hint = "Indent it further than the key above it if it belongs to that text; else give it a key of its own."
+    return Slip("Y00", offset, 'a line without a ":" after its key', hint)
+
+
+def shallow(offset: int) -> Slip:
+    """A line that is neither in a text block nor a key after it."""
+    hint = "Begin every line of the block in the same column as its first, and keys in that of the keys above it."
+    return Slip("Y00", offset, "this line is indented less than the text block above it, and more than its key", hint)
+
+
+def deep_key(offset: int) -> Slip:
+    """A key or an entry that begins further right than those it belongs to."""
+    hint = "Begin it in the same column as the keys or entries above it."
+    return Slip("Y00", offset, "this line is indented more than what it follows", hint)
+
+
+def in_quotes(value: str) -> str:
+    """The beginning of a text as a double-quoted scalar."""
+    escaped = shorten(" ".join(value.split()), _SHOWN).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+_WHOLE: Final = "Put the whole text in quotes."
