@@ -75,8 +75,9 @@ def _inside(value: object, kind: object, path: Path) -> Iterator[Finding]:
 def _unlike(error: msgspec.ValidationError, value: object, kind: object, path: Path) -> Iterator[Finding]:
     """A value that is itself not what its field takes."""
     if isinstance(error.__cause__, Mismatch):
+        code, message, hint = error.__cause__.args
         # Where there is a value, Y12 only warns; here there is none.
-        yield Finding(*error.__cause__.args, path, severity="error")
+        yield Finding(code, message, hint, path, severity="error")
     else:
         yield Finding(*_mismatch(str(error).partition(" - at `$")[0], value, kind), path)
 
