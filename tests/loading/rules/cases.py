@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any, Final
 
-from briefing_tui.loading import load_bytes
+from briefing_tui.loading import load_bytes, rules
 from briefing_tui.loading.findings import Finding
-from briefing_tui.loading.rules.rule import RULES, Case, Known
+from briefing_tui.loading.rules.rule import RULES, Case
+from briefing_tui.loading.schema import Known
 from briefing_tui.loading.source import source
 from briefing_tui.loading.texts import SourceText
 from briefing_tui.model import LISTS, Briefing, Date, Figure, Number, Source
 from tests.loading.rules.example import TEXT, with_lines
 
-_DEFAULTS: Final = {"label": "What is counted", "status": "reported", "unit": "item", "undated": True, "source": "src"}
+_DEFAULTS: Final[dict[str, Any]] = {
+    "label": "What is counted",
+    "status": "reported",
+    "unit": "item",
+    "undated": True,
+    "source": "src",
+}
+for _module in iter_modules(rules.__path__):
+    import_module(f"{rules.__name__}.{_module.name}")  # each puts its rules into RULES
 _NUMBERS: Final = ("value", "min_value", "max_value")
 
 
@@ -22,8 +33,9 @@ def case(lines: str, text: str = TEXT) -> Case:
     return of(load_bytes(file, "f.yaml"), file, {"src-minutes": SourceText(text)})
 
 
-def one_figure(language: str = "en", briefing_language: str = "en", **fields: Any) -> Case:
-    """A briefing that has one figure and one source."""
+def one_figure(**fields: Any) -> Case:
+    """A briefing that has one figure and one source, whose language is `language`, or that of the briefing if empty."""
+    language = fields.pop("language", "en")
     given = {
         key: Number(str(value)) if key in _NUMBERS and value is not None else value for key, value in fields.items()
     }
@@ -32,7 +44,7 @@ def one_figure(language: str = "en", briefing_language: str = "en", **fields: An
         briefing_version="1",
         id="b",
         title="B",
-        language=briefing_language,
+        language="en",
         created=Date("2026-11-24"),
         sources=(Source(id="src", type="report", title="S", language=language or None),),
         sections=(),

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.loading.rules import dates as _dates  # noqa: F401
 from tests.loading.rules.cases import case, found, one_figure
 
 EVENT = 'events:\n  - {id: ev, name: "NAME", date: "DATE"STATUS, sources: [{source: src-minutes}]}\n'

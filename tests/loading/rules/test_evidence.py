@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from briefing_tui.loading.rules import evidence as _evidence  # noqa: F401
-from tests.loading.rules.cases import found, one_figure
+from briefing_tui.loading import load_file
+from briefing_tui.loading.rules.rule import RULES
+from tests.loading.rules.cases import case, found, of, one_figure
 
 CODES = ("F01", "F02", "F03", "F04")
 A = {"qualifier": "about"}
@@ -291,3 +293,17 @@ def test_no_evidence_takes_long_or_fails(evidence: str) -> None:
     codes(value=3, evidence=evidence)
     codes(value=3, evidence=evidence, language="az")
     codes(kind="date", unit=None, date="2020", evidence=evidence)
+
+
+OURS = ("F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "D01", "D02", "C01", "C02", "Y12")
+
+
+@pytest.mark.parametrize("code", OURS)
+def test_an_example_has_its_mistake_and_no_other(code: str) -> None:
+    assert {one.code for one in found(case(RULES[code].bad), *OURS)} == {code}
+    assert found(case(RULES[code].good), *OURS) == []
+
+
+def test_the_bundled_briefing_is_clean() -> None:
+    path = next((Path(__file__).parents[3] / "briefings").glob("*.yaml"))
+    assert found(of(load_file(path), path.read_bytes(), {}), *OURS) == []

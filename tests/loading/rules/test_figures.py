@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.loading.rules import figures as _figures
-from briefing_tui.loading.rules import unitnames as _unitnames  # noqa: F401
 from briefing_tui.loading.rules.matching import looks_like_thousands
 from briefing_tui.model import Date, Number, Point, Series
 from tests.loading.rules.cases import case, found, one_figure
@@ -236,4 +234,3 @@ def test_the_hint_gives_both_readings() -> None:
     (one,) = found(one_figure(value="2.000", evidence="two"), "Y12")
     assert one.message == "2.000 is 2"
     assert one.hint == "If 2 thousand is meant write 2000; else write 2."
-    assert _figures.dotted_thousands.__doc__

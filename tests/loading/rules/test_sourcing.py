@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from briefing_tui.loading.rules import sourcing as _sourcing  # noqa: F401
 from tests.loading.rules.cases import case, found, one_figure
 
 
@@ -31,7 +32,7 @@ def test_likelihood_and_confidence(more: str, field: str | None) -> None:
 
 
 def test_a_figure_is_a_statement_too() -> None:
-    fields = {"value": 2, "evidence": "two", "status": "forecast", "likelihood": "likely"}
+    fields: dict[str, Any] = {"value": 2, "evidence": "two", "status": "forecast", "likelihood": "likely"}
     assert found(one_figure(**fields), "C01") == []
     (one,) = found(one_figure(**fields, confidence="low"), "C01")
     assert one.path == ("figures", 0, "confidence")

@@ -128,12 +128,12 @@ _LIKE: Final = 2
     "A duration is neither the inclusive nor the exclusive length of the span of time between its dates.",
     bad="""\
 figures:
-  - {id: f-trial, label: Length of the trial, value: 1, unit: year, status: planned, period: "2026/2028",
+  - {id: f-tugs, label: Length of the trial, value: 1, unit: year, status: planned, period: "2026/2028",
      evidence: for one year, source: src-minutes}
 """,
     good="""\
 figures:
-  - {id: f-trial, label: Length of the trial, value: 1, unit: year, status: planned, period: "2026/2027",
+  - {id: f-tugs, label: Length of the trial, value: 1, unit: year, status: planned, period: "2026/2027",
      evidence: for one year, source: src-minutes}
 """,
 )

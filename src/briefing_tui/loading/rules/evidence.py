@@ -221,12 +221,12 @@ _NEAR: Final = 40
     "The unit of a figure is not that of its evidence, only like it: mcm for billion cubic metres, or bcm for bcf.",
     bad="""\
 figures:
-  - {id: f-gas, label: Gas to the terminal, value: 2, unit: mcm/yr, status: agreed, as_of: "2026-11-20",
+  - {id: f-tugs, label: Gas to the terminal, value: 2, unit: mcm/yr, status: agreed, as_of: "2026-11-20",
      evidence: 2 billion cubic metres of gas a year, source: src-minutes}
 """,
     good="""\
 figures:
-  - {id: f-gas, label: Gas to the terminal, value: 2, unit: bcm/yr, status: agreed, as_of: "2026-11-20",
+  - {id: f-tugs, label: Gas to the terminal, value: 2, unit: bcm/yr, status: agreed, as_of: "2026-11-20",
      evidence: 2 billion cubic metres of gas a year, source: src-minutes}
 """,
 )

@@ -89,13 +89,13 @@ def _outside(figure: Figure) -> tuple[str, Number] | None:
     "A series has two points or more, in the order of time, one a date, in a unit that measures what the figure does.",
     bad="""\
 figures:
-  - {id: f-ships, label: Ships moved, value: 300, unit: item, status: reported, period: "2025",
+  - {id: f-tugs, label: Ships moved, value: 300, unit: item, status: reported, period: "2025",
      evidence: the pool moved 300 ships, source: src-minutes, locator: {paragraph: 3},
      series: {points: [{date: "2025", value: 300}, {date: "2024", value: 280}]}}
 """,
     good="""\
 figures:
-  - {id: f-ships, label: Ships moved, value: 300, unit: item, status: reported, period: "2025",
+  - {id: f-tugs, label: Ships moved, value: 300, unit: item, status: reported, period: "2025",
      evidence: the pool moved 300 ships, source: src-minutes, locator: {paragraph: 3},
      series: {points: [{date: "2024", value: 280}, {date: "2025", value: 300}]}}
 """,
@@ -145,12 +145,12 @@ def _unsorted(series: Series) -> Iterator[tuple[int, str]]:
     "A figure says of when it is, or that its source does not; and one that somebody has said, says who.",
     bad="""\
 figures:
-  - {id: f-ships, label: Ships moved, value: 300, unit: item, status: reported,
+  - {id: f-tugs, label: Ships moved, value: 300, unit: item, status: reported,
      evidence: the pool moved 300 ships, source: src-minutes, locator: {paragraph: 3}}
 """,
     good="""\
 figures:
-  - {id: f-ships, label: Ships moved, value: 300, unit: item, status: reported, period: "2025",
+  - {id: f-tugs, label: Ships moved, value: 300, unit: item, status: reported, period: "2025",
      evidence: the pool moved 300 ships, source: src-minutes, locator: {paragraph: 3}}
 """,
 )
@@ -178,12 +178,12 @@ def _is_dated(figure: Figure) -> bool:
     "A derived figure says what it was derived from; one that was counted is the length of that list.",
     bad="""\
 figures:
-  - {id: f-people, label: People named, value: 2, unit: person, status: derived, derivation: count,
+  - {id: f-tugs, label: People named, value: 2, unit: person, status: derived, derivation: count,
      derived_from: [lind], source: src-minutes}
 """,
     good="""\
 figures:
-  - {id: f-people, label: People named, value: 1, unit: person, status: derived, derivation: count,
+  - {id: f-tugs, label: People named, value: 1, unit: person, status: derived, derivation: count,
      derived_from: [lind], source: src-minutes}
 """,
 )
