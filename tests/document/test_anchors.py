@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from briefing_tui.document.anchors import ABOUT, anchor, find, hash_of, place, spot, text_of, texts
+from briefing_tui.document.anchors import ABOUT, Finder, anchor, hash_of, place, spot, text_of, texts
 from briefing_tui.document.page import Page, Place
 from briefing_tui.loading import load_bytes
 from briefing_tui.model import Briefing, Quote
@@ -36,7 +36,7 @@ WORDS = next(at for at in every(PAGE) if PAGE.block(at).text.startswith("Both po
 def test_every_block_is_found_again() -> None:
     for at in every(PAGE):
         kept = anchor(PAGE, at)
-        assert find(PAGE, kept.item, kept.hash) == (at, "same")
+        assert Finder(PAGE).find(kept.item, kept.hash) == (at, "same")
         assert place(PAGE, spot(PAGE, at)) == at
 
 
@@ -51,7 +51,7 @@ def test_the_words_are_those_of_the_block_in_one_line() -> None:
 )
 def test_a_quote_that_was_edited_is_told_to_have_changed(old: str, new: str) -> None:
     page = Page(talks(("role: Harbour master, side: north}", 'role: "x"}\n  - {id: ash, name: Ash}'), (old, new)))
-    found = find(page, *anchor(PAGE, QUOTE)[:2])
+    found = Finder(page).find(*anchor(PAGE, QUOTE)[:2])
     assert found.state == "changed"
     assert found.place is not None
     assert page.block(found.place).item_id == "q-lind-pay"
@@ -59,31 +59,31 @@ def test_a_quote_that_was_edited_is_told_to_have_changed(old: str, new: str) -> 
 
 @pytest.mark.parametrize("change", [("Ada Lind", "Ada B. Lind"), ("Both ports put", "They put"), ("2.10", "3")])
 def test_a_change_elsewhere_changes_nothing_here(change: tuple[str, str]) -> None:
-    assert find(Page(talks(change)), *anchor(PAGE, QUOTE)[:2]).state == "same"
+    assert Finder(Page(talks(change))).find(*anchor(PAGE, QUOTE)[:2]).state == "same"
 
 
 def test_a_quote_that_is_no_more() -> None:
     page = Page(talks(("q-lind-pay", "q-lind-year")))
-    assert find(page, *anchor(PAGE, QUOTE)[:2]) == (None, "gone")
+    assert Finder(page).find(*anchor(PAGE, QUOTE)[:2]) == (None, "gone")
 
 
 def test_a_paragraph_is_found_where_others_come_before_it() -> None:
     page = Page(talks(("      - Both ports", "      - A new one.\n      - Both ports")))
-    found = find(page, *anchor(PAGE, WORDS)[:2])
+    found = Finder(page).find(*anchor(PAGE, WORDS)[:2])
     assert found.state == "same"
     assert found.place == WORDS._replace(block=WORDS.block + 1)
 
 
 def test_a_paragraph_that_was_edited_is_not_found_by_likeness() -> None:
     page = Page(talks(("for a year.", "for two years.")))
-    assert find(page, *anchor(PAGE, WORDS)[:2]) == (Place(WORDS.part), "changed")
-    assert find(Page(talks(("sec-pilot", "sec-tugs"))), *anchor(PAGE, WORDS)[:2]) == (None, "gone")
+    assert Finder(page).find(*anchor(PAGE, WORDS)[:2]) == (Place(WORDS.part), "changed")
+    assert Finder(Page(talks(("sec-pilot", "sec-tugs")))).find(*anchor(PAGE, WORDS)[:2]) == (None, "gone")
 
 
 def test_a_heading_does_not_hang_on_its_number() -> None:
     heading = next(at for at in every(PAGE) if PAGE.block(at).kind == "heading")
     page = Page(talks(("sections:\n", "sections:\n  - {id: sec-first, title: First, body: Words.}\n")))
-    found = find(page, *anchor(PAGE, heading)[:2])
+    found = Finder(page).find(*anchor(PAGE, heading)[:2])
     assert found.state == "same"
     assert found.place is not None
     assert page.block(found.place).text.endswith("The pilot service")

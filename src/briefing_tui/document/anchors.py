@@ -68,6 +68,12 @@ def text_of(item: Item) -> str:
     return "\n".join(_fields(item, item.__struct_fields__))
 
 
+def text_at(briefing: Briefing, item_id: str) -> str | None:
+    """The text that `texts` gives for an id; None where there is no such item."""
+    item = briefing.by_id.get(item_id)
+    return text_of(item) if item else dict(texts(briefing)).get(item_id)
+
+
 def hash_of(text: str) -> str:
     """The hash of a text, in 32 hexadecimal digits."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
@@ -122,20 +128,33 @@ def _item(page: Page, block: Block) -> Item | None:
     return None if isinstance(item, Section) else item
 
 
-def find(page: Page, item_id: str, hash: str) -> Found:
-    """Where that which an anchor hangs on is now."""
-    item = page.briefing.by_id.get(item_id)
-    if item is not None and not isinstance(item, Section):
-        place = page.place_of(item_id)
-        return Found(place, "same" if hash_of(text_of(item)) == hash else "changed")
-    parts = [number for number, part in enumerate(page.parts) if part.key == item_id]
-    if not parts:
-        return Found(None, "gone")
-    for number in parts:
-        for at in range(len(page.blocks(number))):
-            if (here := anchor(page, Place(number, at))).item == item_id and here.hash == hash:
-                return Found(Place(number, at), "same")
-    return Found(Place(parts[0]), "changed")
+class Finder:
+    """Finds what anchors hang on, in one page."""
+
+    def __init__(self, page: Page) -> None:
+        """Begin with nothing looked through."""
+        self._page = page
+        self._known: dict[str, dict[str, Place]] = {}
+
+    def find(self, item_id: str, hash: str) -> Found:
+        """Where that which an anchor hangs on is now."""
+        item = self._page.briefing.by_id.get(item_id)
+        if item is not None and not isinstance(item, Section):
+            return Found(self._page.place_of(item_id), "same" if hash_of(text_of(item)) == hash else "changed")
+        known = self._blocks(item_id)
+        if hash in known:
+            return Found(known[hash], "same")
+        return Found(next(iter(known.values()), None), "changed" if known else "gone")
+
+    def _blocks(self, key: str) -> dict[str, Place]:
+        """The places of the blocks of a part that are no item, under their hashes."""
+        if key not in self._known:
+            found = self._known[key] = {}
+            for number in (number for number, part in enumerate(self._page.parts) if part.key == key):
+                for place in (Place(number, at) for at in range(len(self._page.blocks(number)))):
+                    if (here := anchor(self._page, place)).item == key:
+                        found.setdefault(here.hash, place)
+        return self._known[key]
 
 
 class Spot(NamedTuple):
@@ -166,7 +185,7 @@ def place(page: Page, spot: Spot) -> Place:
     if spot.item not in ("", spot.key) and spot.item in page.briefing.by_id and (found := page.place_of(spot.item)):
         return _at(page, found, spot.offset)
     parts = [number for number, part in enumerate(page.parts) if part.key == spot.key]
-    left = spot.number
+    left = max(0, spot.number)
     for number in parts:
         if left < (size := len(page.blocks(number))):
             return _at(page, Place(number, left), spot.offset)

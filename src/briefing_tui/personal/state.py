@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from briefing_tui.personal import notes, seen, shelf
+from briefing_tui.personal import notes, shelf
 from briefing_tui.personal.notes import Note
 from briefing_tui.personal.shelf import Key
 from briefing_tui.personal.store import Store
@@ -16,6 +16,7 @@ from briefing_tui.personal.store import Store
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -50,6 +51,15 @@ class State:
         """Do a job in a transaction, after those before it; when its future is done, it is committed."""
         return self._thread.submit(lambda: self._store.result().write(job))
 
+    def work(self, first: Callable[[], S], then: Callable[[Connection, S], T]) -> Future[T]:
+        """Work something out in the thread of the state, then do a job with it in a transaction."""
+
+        def job() -> T:
+            found = first()
+            return self._store.result().write(lambda connection: then(connection, found))
+
+        return self._thread.submit(job)
+
     def notice(self) -> str:
         """What went wrong, the first time that it is asked for after it did."""
         if self._told or not self._store.done():
@@ -76,5 +86,3 @@ def _kept(connection: Connection, key: Key) -> Kept:
     marks, kept_notes = notes.marks(connection, number), notes.notes(connection, number)
     return Kept(number, found.opened, found.place, tuple(marks), tuple(kept_notes))
 
-
-__all__ = ["Kept", "State", "notes", "seen", "shelf"]

@@ -1,0 +1,23 @@
+"""Marks in the margin: what the reader marked or noted, and what is new or changed since the last reading."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MARK: Final = "*"
+"""A mark hangs on it."""
+NOTE: Final = "†"
+"""A note hangs on it."""
+BOTH: Final = "‡"
+"""A mark and a note."""
+UNSURE: Final = "?"
+"""A mark or a note hangs on an earlier text of it."""
+NEW: Final = "+"
+"""It was not there at the last reading."""
+CHANGED: Final = "~"
+"""It was another at the last reading."""
+
+
+def joined(one: str, other: str) -> str:
+    """The signs of a block on which two things hang."""
+    return BOTH if {one, other} == {MARK, NOTE} else one if one == other else "".join(sorted({*one, *other}))

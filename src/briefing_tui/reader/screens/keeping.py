@@ -1,0 +1,168 @@
+"""Keeping: where the reader is, what has been seen, and what is new since; all of it outlives the program."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime
+from functools import partial
+from time import sleep
+from typing import TypeVar
+
+import msgspec
+from textual import on
+from textual.message import Message
+
+from briefing_tui import dates
+from briefing_tui.document import anchors
+from briefing_tui.document.anchors import Spot
+from briefing_tui.model import Briefing, Date
+from briefing_tui.personal import seen, shelf
+from briefing_tui.personal.seen import Changes
+from briefing_tui.personal.shelf import Key
+from briefing_tui.personal.state import Kept
+from briefing_tui.reader.panes.page import Mark
+from briefing_tui.reader.screens.finding import Finding
+from briefing_tui.reader.themes import Palette
+from briefing_tui.text import safe_line
+
+T = TypeVar("T")
+MOMENT = 0.02
+"""Seconds that a key waits for the state: most answers are there in one, and are drawn in the same frame."""
+_CALM = 0.5
+"""Seconds after a movement before the place is kept; a connection that drops costs no more than these."""
+_YIELD = 50
+"""Items that are hashed before a key gets its turn."""
+
+
+class Keeping(Finding):
+    """Keeps the place, and knows what is new."""
+
+    class Answered(Message):
+        """The state has answered."""
+
+        def __init__(self, act: Callable[[], None]) -> None:
+            """Say what is to be done now."""
+            super().__init__()
+            self.act = act
+
+    def __init__(self, briefing: Briefing, palette: Palette) -> None:
+        """Begin with nothing kept."""
+        super().__init__(briefing, palette)
+        self.kept = Kept()
+        """What was kept of the briefing when it was opened."""
+        self.changes = Changes()
+        """What differs from what had been seen when the briefing was opened, or before it was read again."""
+        self.key: Key | None = None
+        """What the briefing is kept under; None before the first paint."""
+        self._unseen: set[str] = set()
+        self._here: Mark | None = None
+        self._waiting = False
+
+    def ask(self, future: Future[T], then: Callable[[T], None], *, within: float = MOMENT) -> None:
+        """Go on with an answer of the state: in this frame where it comes at once, else when it comes."""
+        try:
+            then(future.result(within))
+        except TimeoutError:
+            late = partial(self.ask, future, then)
+            future.add_done_callback(lambda _: self.post_message(self.Answered(late)))
+        except sqlite3.Error as error:
+            self.say(safe_line(f"not kept: {error}"))
+        if notice := self.app.state.notice():
+            self.say(notice)
+
+    @on(Answered)
+    def _answered(self, event: Answered) -> None:
+        event.act()
+
+    def kept_place(self) -> Mark | None:
+        """What was in view when the briefing was left."""
+        try:
+            top, above, current = msgspec.json.decode(self.kept.place or "null", type=tuple[Spot, int, Spot])
+        except msgspec.DecodeError:
+            return None
+        return Mark(anchors.place(self.page, top), above, anchors.place(self.page, current)._replace(offset=0))
+
+    def _fill(self) -> None:
+        super()._fill()
+        briefing = self.page.briefing
+        self.key = Key.of(briefing.id, self.app.path)
+        looked = self.app.state.work(partial(_texts, briefing), partial(_compare, self.key, briefing.title))
+        self.ask(looked, self._compared, within=0)
+
+    def _compared(self, changes: Changes) -> None:
+        """Take notice of what is new; what was found so earlier in this session stays so."""
+        earlier, ids = self.changes, self.page.briefing.by_id
+        new = (*changes.new, *(item for item in earlier.new if item in ids))
+        changed = {**changes.changed, **{item: text for item, text in earlier.changed.items() if item in ids}}
+        removed = {**changes.removed, **{item: text for item, text in earlier.removed.items() if item not in ids}}
+        self.changes = Changes(tuple(dict.fromkeys(new)), changed, removed)
+        self._unseen = {*changes.new, *changes.changed}
+        self.resign()
+        if changes:
+            since = f"since {day(self.kept.opened)}: " if self.kept.opened else ""
+            counts = ((len(changes.new), "new"), (len(changes.changed), "changed"), (len(changes.removed), "removed"))
+            self.say(f"{since}{', '.join(f'{count} {word}' for count, word in counts if count)} · w lists them")
+        self._follow()
+
+    def resign(self) -> None:
+        """Put the signs in the margin of the page anew."""
+
+    def _follow(self) -> None:
+        super()._follow()
+        if self.key is None:
+            return
+        self._here = self.view.mark
+        if not self._waiting:
+            self._waiting = True
+            self.set_timer(_CALM, self._keep_place)
+        if self._unseen:
+            places = self.view.in_view
+            shown = {self.page.key_of(place) for place in places}
+            shown |= {item for place in places if (item := self.page.block(place).item_id)}
+            self._see(self._unseen & shown)
+
+    def _see(self, items: set[str]) -> None:
+        """Remember that items were seen as they are now."""
+        self._unseen -= items
+        texts = [(item, text) for item in items if (text := anchors.text_at(self.page.briefing, item)) is not None]
+        if texts and self.key:
+            record = [(item, anchors.hash_of(text), text) for item, text in texts]
+            self.app.state.write(partial(seen.record, key=self.key, texts=record))
+
+    def _keep_place(self) -> None:
+        self._waiting = False
+        if self.key and self._here:
+            top, above, current = self._here
+            place = msgspec.json.encode((anchors.spot(self.page, top), above, anchors.spot(self.page, current)))
+            self.app.state.write(partial(shelf.put_place, key=self.key, place=place.decode()))
+
+    def on_unmount(self) -> None:
+        """Keep the place that is left."""
+        self._keep_place()
+
+
+def day(moment: str) -> str:
+    """The day of a moment that was kept, where the reader is: 24 Nov 2026."""
+    return dates.display(Date(datetime.fromisoformat(moment).astimezone().date().isoformat()))
+
+
+def _texts(briefing: Briefing) -> list[tuple[str, str, str]]:
+    """The items of a briefing with the hashes of their texts, and their texts."""
+    texts: list[tuple[str, str, str]] = []
+    for item, text in anchors.texts(briefing):
+        texts.append((item, anchors.hash_of(text), text))
+        if len(texts) % _YIELD == 0:
+            sleep(0)
+    return texts
+
+
+def _compare(key: Key, title: str, connection: sqlite3.Connection, texts: list[tuple[str, str, str]]) -> Changes:
+    """Compare a briefing with what was seen of it; all of it counts as seen the first time."""
+    shelf.opened(connection, key, title)
+    number = shelf.number(connection, key)
+    changes = seen.compare(connection, number, {item: hash for item, hash, _ in texts})
+    if changes is None:
+        seen.record(connection, key, texts)
+    return changes or Changes()
