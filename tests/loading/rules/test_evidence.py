@@ -287,7 +287,17 @@ def test_a_date_in_another_calendar_is_not_compared() -> None:
 
 
 @pytest.mark.parametrize(
-    "evidence", ["9" * 5000, "nine " * 3000, "1." * 3000, "- " * 5000, "a hundred and " * 2000, "\u0660"]
+    "evidence",
+    [
+        "9" * 5000,
+        "nine " * 3000,
+        "1." * 3000,
+        "- " * 5000,
+        "a hundred and " * 2000,
+        "\u0660",
+        "2 " * 999,
+        "İ" * 900 + " 2",
+    ],
 )
 def test_no_evidence_takes_long_or_fails(evidence: str) -> None:
     codes(value=3, evidence=evidence)

@@ -156,13 +156,14 @@ figures:
 )
 def undated_or_nobodys(case: Case) -> Iterator[Finding]:
     """Figures of no date, and numbers that a person has said and that are attributed to nobody."""
+    speakers = saying.Speakers(case)
     for figure in case.briefing.figures:
         if figure.kind == "date" or figure.status == "derived":
             continue
         if figure.status != "historical" and not _is_dated(figure):
             hint = "Give as_of or period, or undated: true if the source gives none."
             yield Finding("F08", f"{figure.id} has no date", hint, case.path(figure))
-        if not figure.attributed_to and (speaker := saying.speaker(case, figure)) is not None:
+        if not figure.attributed_to and (speaker := speakers.of(figure)) is not None:
             message = f"{shorten(case.briefing.name_of(speaker), 60)} said the number; attributed_to is missing"
             yield Finding("F08", message, f"Add attributed_to: [{speaker}].", case.path(figure))
 

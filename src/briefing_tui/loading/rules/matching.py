@@ -16,6 +16,10 @@ from briefing_tui.units import CURRENCIES, UNITS
 _SAME: Final = 1e-9
 _CONVERTED: Final = 0.015
 """How far a value may be off that its author converted from another unit, or worked out of a fraction, and rounded."""
+_LONGEST: Final = 2000
+"""Characters of evidence that is read; longer than that it is no excerpt, and a number in it proves nothing."""
+_MOST: Final = 40
+"""Numbers of which one may be a share of another."""
 _COUNTED: Final = (1.0, 12.0, 100.0)
 """Scales of a number that are no unit of thousands: none, a dozen, a hundred."""
 _ALL = re.compile(r"\b(?:all|every|each|entire|entirely|whole|wholly|full|fully|complete|completely)\b", re.IGNORECASE)
@@ -41,7 +45,7 @@ class Held(NamedTuple):
 
 def reading_of(case: Case, figure: Figure) -> Reading | None:
     """What the evidence of a figure says; None where it has none, or none that its value has to be in."""
-    if figure.evidence is None or figure.status == "derived":
+    if figure.evidence is None or len(figure.evidence) > _LONGEST or figure.status == "derived":
         return None
     source = case.briefing.get(figure.source, Source)
     language = (source.language if source else None) or case.briefing.language
@@ -160,7 +164,7 @@ def _is_ratio(value: float, reading: Reading) -> bool:
     """Whether a value in per cent is that of two numbers of its evidence: "one in five", "all"."""
     if value == 100 and _ALL.search(reading.text):
         return True
-    parts = [one.total for one in reading.amounts if one.total and one.measure is None]
+    parts = [one.total for one in reading.amounts if one.total and one.measure is None][:_MOST]
     return any(part < whole and is_close(100 * part / whole, value, _CONVERTED) for part in parts for whole in parts)
 
 

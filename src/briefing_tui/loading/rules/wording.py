@@ -13,7 +13,7 @@ from briefing_tui.loading.rules import datewords
 from briefing_tui.loading.rules.datewords import Mention
 from briefing_tui.loading.rules.numbers import Amount, amounts
 
-_KEPT: Final = 2048
+_KEPT: Final = 8192
 """Readings kept: the rules ask for that of a figure several times, and a checked file is mostly checked again."""
 _FOREIGN: Final = 0.2
 """Share of letters outside ASCII from which a text is not taken for English: names alone have fewer."""
@@ -122,7 +122,7 @@ _TOPIC = re.compile(
 """Words after which over, about, around, under and above name a topic or a place, not a bound."""
 _PREPOSITIONS: Final = frozenset(("over", "about", "around", "above", "under", "below", "beyond", "some"))
 _REACH: Final = 60
-"""Characters before a number in which the word that qualifies it stands."""
+"""Characters before and after a number in which the word that qualifies it stands."""
 
 
 def qualifiers(reading: Reading, amount: Amount) -> tuple[str, tuple[str, ...]] | None:
@@ -130,15 +130,14 @@ def qualifiers(reading: Reading, amount: Amount) -> tuple[str, tuple[str, ...]] 
 
     A word that may be a preposition as well ("a dispute over 3 islands", "over 5 years") allows `exactly`, too.
     """
-    text = reading.text.lower()
-    before = text[max(0, amount.start - _REACH) : amount.start]
+    before = reading.text[max(0, amount.start - _REACH) : amount.start].lower()
     if (found := _BEFORE.search(before)) is not None:
         name = found.lastgroup or ""
         word, allowed = found[name].strip(), _ALLOWED[name]
         if word in _PREPOSITIONS and (amount.measure == "time" or _TOPIC.search(before[: found.start()])):
             allowed += ("exactly",)
         return word, allowed
-    if (after := _AFTER.match(text, amount.end)) is not None:
+    if (after := _AFTER.match(reading.text[amount.end : amount.end + _REACH].lower())) is not None:
         name = after.lastgroup or ""
         return after[name].strip(" ,"), _ALLOWED[name]
     return None
