@@ -40,11 +40,11 @@ class Positions:
         """Find many places in one pass over the file."""
         wanted = {path[:size] for path in paths for size in range(len(path) + 1)} - self._values.keys()
         longest = max(map(len, wanted), default=0)
-        for path, is_key, offset in _walk(self._source):
+        for path, is_key, event in walk(self._source):
             if not wanted:
                 break
             if len(path) <= longest and (found := tuple(path)) in wanted:
-                (self._keys if is_key else self._values)[found] = offset
+                (self._keys if is_key else self._values)[found] = _offset(event)
                 if not is_key:
                     wanted.discard(found)
 
@@ -69,8 +69,8 @@ def repeats(source: Source) -> Iterator[tuple[Path, int, int]]:
     """Every key that stood in the same mapping before: its path, the offset of the first, and its own."""
     seen: dict[Path, int] = {}
     try:
-        for path, is_key, at in _walk(source):
-            if is_key and (first := seen.setdefault(tuple(path), at)) != at:
+        for path, is_key, event in walk(source):
+            if is_key and (first := seen.setdefault(tuple(path), at := _offset(event))) != at:
                 yield tuple(path), first, at
     except yaml.YAMLError:
         return  # the file goes on in a way that is no YAML, and that is said elsewhere
@@ -78,19 +78,19 @@ def repeats(source: Source) -> Iterator[tuple[Path, int, int]]:
 
 def holders(source: Source, offsets: Iterable[int]) -> Iterator[tuple[Path, int]]:
     """For each of some ascending offsets, the path of the last key or value that begins there or before, and where."""
-    places = _walk(source)
+    places = walk(source)
     path: Path = ()
     begins = 0
-    following = next(((tuple(steps), at) for steps, _, at in places), None)
+    following = next(((tuple(steps), _offset(event)) for steps, _, event in places), None)
     for offset in offsets:
         while following is not None and following[1] <= offset:
             path, begins = following
-            following = next(((tuple(steps), at) for steps, _, at in places), None)
+            following = next(((tuple(steps), _offset(event)) for steps, _, event in places), None)
         yield path, begins
 
 
-def _walk(source: Source) -> Iterator[tuple[list[str | int], bool, int]]:
-    """Every key and every value of a file: its path (one list, which changes), whether it is a key, its offset."""
+def walk(source: Source) -> Iterator[tuple[list[str | int], bool, Any]]:
+    """Every key and every value of a file: its path (one list, which changes), whether it is a key, its first event."""
     events = parser(source)
     path: list[str | int] = []
     indexes: list[int | None] = []  # of every open container: how far a list is, None for a mapping
@@ -107,9 +107,9 @@ def _walk(source: Source) -> Iterator[tuple[list[str | int], bool, int]]:
                     indexes[-1] = index + 1
                 elif len(path) < len(indexes):
                     path.append(make_safe(getattr(event, "value", "")))
-                    yield path, True, _offset(event)
+                    yield path, True, event
                     continue
-                yield path, False, _offset(event)
+                yield path, False, event
                 if kind is MappingStartEvent or kind is SequenceStartEvent:
                     indexes.append(None if kind is MappingStartEvent else 0)
                 elif path:
