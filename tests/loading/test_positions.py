@@ -67,7 +67,7 @@ def test_where_nothing_stands_it_is_what_would_hold_it(places: Positions) -> Non
 def test_many_places_take_one_pass(places: Positions, monkeypatch: pytest.MonkeyPatch) -> None:
     every: list[Path] = [("a",), ("list", 0, "q"), ("again",)]
     places.look_up(every)
-    monkeypatch.setattr(positions, "_walk", None)
+    monkeypatch.setattr(positions, "walk", None)
     assert [places.at(path) for path in every] == [(1, 4), (5, 8), (9, 8)]
 
 
