@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefing_tui.document.filtering import Filter
+from briefing_tui.document.filtering import Filter, Texts
 from briefing_tui.model import Briefing, Figure, Item, Organisation, Original, Person, Quote, Side, Topic
 
 
@@ -79,6 +79,18 @@ def test_what_a_query_matches(briefing: Briefing, query: str, ids: str) -> None:
 
 def test_the_query_is_kept_as_typed() -> None:
     assert Filter(" !Water ").query == "!Water"
+
+
+def test_words_that_are_kept_match_alike(large: Briefing) -> None:
+    texts = Texts(large)
+    rounds = iter(range(10_000))
+    assert not texts.warm(lambda: next(rounds) > 100)
+    assert texts.warm(lambda: False)
+    for query in ("words 27", "speaker:lind thing", "!thing", "zebra"):
+        kept, anew = Filter(query, texts), Filter(query)
+        assert [kept.matches(large, item) for item in large.statements()] == [
+            anew.matches(large, item) for item in large.statements()
+        ]
 
 
 @pytest.mark.parametrize(

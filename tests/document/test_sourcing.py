@@ -105,7 +105,7 @@ def test_what_rests_on_each(wire: Sourcing) -> None:
     assert resting["one"] == ["kp-wire", "kp-both", "kp-sec", "sec", "sec-both", "q-one", "ada"]
     assert resting["three"] == ["kp-wire", "sec", "f-made", "f-three"]
     assert "unused" not in resting
-    places = {item.item.id: item.locator for item in wire.hanging["one"]}
+    places = {item.item.id: sourcing.locator_in(item.item, "one") for item in wire.hanging["one"]}
     assert places["q-one"] == Locator(paragraph=3)
     assert places["kp-wire"] is None
 
@@ -146,8 +146,8 @@ def test_counts_of_what_rests(wire: Sourcing) -> None:
 
 def test_what_is_shown_of_what_rests(wire: Sourcing) -> None:
     quotes = {item.item.id: item for found in wire.hanging.values() for item in found}
-    assert sourcing.hanging(wire.briefing, quotes["q-one"]).text == "quote ¶3  Ada: “Words.”\non this alone"
+    assert sourcing.hanging(wire.briefing, quotes["q-one"], "one").text == "quote ¶3  Ada: “Words.”\non this alone"
     shown = sourcing.hanging(wire.briefing, quotes["q-other"]).text
     assert shown.endswith("credibility 2, probably true · on this alone")
-    bare = Hanging(KeyPoint(text="*Said* by [her](#ada)."), None, False)
+    bare = Hanging(KeyPoint(text="*Said* by [her](#ada)."), False)
     assert sourcing.hanging(wire.briefing, bare).text == "key point  Said by her."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from briefing_tui.document import wording
@@ -12,18 +13,61 @@ FIELDS: Final = ("speaker", "side", "topic")
 """The fields that a filter knows; a colon after any other word is part of the word."""
 
 
+class Texts:
+    """The folded words of the items of a briefing, kept so that no letter typed folds them again."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        """Nothing is folded yet."""
+        self.briefing = briefing
+        self._texts: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._ahead = iter(tuple(briefing.statements()))
+
+    def of(self, item: Item) -> str:
+        """What an item says, what it is called, and who says it."""
+        if item.id is None:
+            return self._made(item)
+        if (known := self._texts.get(item.id)) is None:
+            known = self._texts[item.id] = self._made(item)
+        return known
+
+    def _made(self, item: Item) -> str:
+        return " ".join((folded(_text(item)), *map(self.names, _speakers(item))))
+
+    def names(self, item_id: str) -> str:
+        """What an item is called, in all spellings."""
+        if item_id not in self._names:
+            briefing = self.briefing
+            spellings = wording.spellings(briefing.by_id.get(item_id)) or (briefing.name_of(item_id),)
+            self._names[item_id] = folded(" ".join(spellings))
+        return self._names[item_id]
+
+    def warm(self, until: Callable[[], bool]) -> bool:
+        """Fold statements ahead until it is time to stop; whether all are done."""
+        for statement in self._ahead:
+            self.of(statement)
+            if until():
+                return False
+        return True
+
+
 class Filter:
     """A query: all its words must occur, folded, and each field must match the id or a part of a name.
 
     A `!` before it turns it round: what does not match is shown.
     """
 
-    def __init__(self, query: str) -> None:
-        """Take a query apart; quotation marks are not needed, since words need not stand together."""
+    def __init__(self, query: str, texts: Texts | None = None) -> None:
+        """Take a query apart; quotation marks are not needed, since words need not stand together.
+
+        Args:
+            query: what was typed.
+            texts: the words of the items, where they are kept.
+        """
         self.query = query.strip()
+        self._texts = texts
         self._words: list[str] = []
         self._fields: list[tuple[str, str]] = []
-        self._known: dict[str, str] = {}
         self._inverted = self.query.startswith("!")
         for word in folded(self.query.removeprefix("!")).split():
             name, colon, value = word.partition(":")
@@ -35,26 +79,25 @@ class Filter:
 
     def matches(self, briefing: Briefing, item: Item) -> bool:
         """Whether an item matches; everything does where nothing is asked for."""
-        asked = bool(self._words or self._fields)
-        return not asked or self._agrees(briefing, item) is not self._inverted
+        if not self._words and not self._fields:
+            return True
+        if self._texts is None or self._texts.briefing is not briefing:
+            self._texts = Texts(briefing)
+        return self._agrees(self._texts, item) is not self._inverted
 
-    def _agrees(self, briefing: Briefing, item: Item) -> bool:
+    def _agrees(self, texts: Texts, item: Item) -> bool:
         for field, value in self._fields:
-            ids = _ids(briefing, item, field)
-            if not any(value in item_id or value in self._names(briefing, item_id) for item_id in ids):
+            ids = _ids(texts.briefing, item, field)
+            if not any(value in item_id or value in texts.names(item_id) for item_id in ids):
                 return False
         if not self._words:
             return True
-        names = (self._names(briefing, item_id) for item_id in _ids(briefing, item, "speaker"))
-        text = " ".join((folded(_text(item)), *names))
-        return all(word in text for word in self._words)
-
-    def _names(self, briefing: Briefing, item_id: str) -> str:
-        """What an item is called, in all spellings, folded."""
-        if item_id not in self._known:
-            spellings = wording.spellings(briefing.by_id.get(item_id)) or (briefing.name_of(item_id),)
-            self._known[item_id] = folded(" ".join(spellings))
-        return self._known[item_id]
+        text = texts.of(item)
+        # A loop: with `all` this is the most of what a letter typed over thousands of quotes takes.
+        for word in self._words:  # noqa: SIM110
+            if word not in text:
+                return False
+        return True
 
 
 def _ids(briefing: Briefing, item: Item, field: str) -> tuple[str, ...]:

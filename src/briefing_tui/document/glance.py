@@ -166,6 +166,8 @@ def chosen(briefing: Briefing) -> Iterator[Quote]:
     )
     found: dict[str | None, Quote] = {}
     for quote in ranked:
+        if briefing.sides and len(found) == len(briefing.sides):
+            break
         for group in sides_of(briefing, quote) if briefing.sides else quote.speakers[:1]:
             if group is not None and quote not in found.values():
                 found.setdefault(group, quote)

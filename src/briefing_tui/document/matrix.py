@@ -10,7 +10,7 @@ from msgspec import Struct
 from briefing_tui.document import wording
 from briefing_tui.document.blocks import Block, Text
 from briefing_tui.document.columns import cut
-from briefing_tui.model import Briefing, Organisation, Person, Quote
+from briefing_tui.model import Briefing, Organisation, Person, Quote, Side, Topic
 
 EMPTY: Final = "none"
 """What stands in a cell without a quote."""
@@ -18,6 +18,10 @@ NO_TOPIC: Final = "No topic"
 """The row of the quotes whose topics the file does not list."""
 NO_SIDE: Final = "No side"
 """The column of the quotes whose speakers stand on no side."""
+
+
+_NAMED: Final = 40
+"""Quotes of a cell whose speakers are named: more names than these have no room in a line."""
 
 
 class Heading(NamedTuple):
@@ -52,7 +56,7 @@ def side_of(briefing: Briefing, speaker: str) -> str | None:
     """The side that a speaker stands on, None where it is none that the file lists."""
     item = briefing.by_id.get(speaker)
     side = item.side if isinstance(item, Person | Organisation) else None
-    return side if any(known.id == side for known in briefing.sides) else None
+    return side if briefing.get(side, Side) else None
 
 
 def sides_of(briefing: Briefing, quote: Quote) -> tuple[str | None, ...]:
@@ -63,8 +67,7 @@ def sides_of(briefing: Briefing, quote: Quote) -> tuple[str | None, ...]:
 
 def topics_of(briefing: Briefing, quote: Quote) -> tuple[str | None, ...]:
     """The topics of a quote, each once; None alone where it has none that the file lists."""
-    known = {topic.id for topic in briefing.topics}
-    return tuple(topic for topic in dict.fromkeys(quote.topics) if topic in known) or (None,)
+    return tuple(topic for topic in dict.fromkeys(quote.topics) if briefing.get(topic, Topic)) or (None,)
 
 
 def matrix(briefing: Briefing, quotes: Sequence[Quote] | None = None) -> Matrix:
@@ -112,7 +115,7 @@ def cell(briefing: Briefing, side: str | None, quotes: Sequence[Quote], width: i
     """
     if not quotes:
         return Text().add(EMPTY, "dim").block("entry", None, gap=0)
-    said_by = dict.fromkeys(speaker for quote in quotes for speaker in quote.speakers)
+    said_by = dict.fromkeys(speaker for quote in quotes[:_NAMED] for speaker in quote.speakers)
     speakers = [briefing.name_of(speaker) for speaker in said_by if side_of(briefing, speaker) == side]
     text = Text().add(cut(f"{len(quotes)} {', '.join(speakers)}", width, 1), "strong").add("\n")
     words = " ".join(wording.marked(quotes[0]).split())

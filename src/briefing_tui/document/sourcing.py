@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -36,8 +36,6 @@ class Hanging(NamedTuple):
     """An item that rests on a source."""
 
     item: Item
-    locator: Locator | None
-    """Where in the source, None where it rests on the source by way of other items."""
     alone: bool
     """Whether no independent other source carries it."""
 
@@ -107,6 +105,8 @@ class Sourcing:
     def _statements(self) -> dict[str, frozenset[str]]:
         """The sources of each quote and figure; of a derived figure those of what it is derived from, too."""
         found: dict[str, frozenset[str]] = {}
+        # Most statements rest on one source: they share a set.
+        one: dict[str | None, frozenset[str]] = {}
 
         def of(item_id: str, above: tuple[str, ...]) -> frozenset[str]:
             item = self.briefing.by_id.get(item_id)
@@ -119,7 +119,11 @@ class Sourcing:
             return sources
 
         for statement in self.briefing.statements():
-            of(statement.id, ())
+            if isinstance(statement, Figure) and statement.derived_from:
+                of(statement.id, ())
+            else:
+                source = statement.source
+                found.setdefault(statement.id, one.setdefault(source, frozenset([source] if source else [])))
         return found
 
     def support(self, item: Item) -> frozenset[str]:
@@ -135,19 +139,18 @@ class Sourcing:
             return frozenset(citation.source for citation in item.sources).union(*statements)
         return frozenset(citation.source for citation in item.sources) if isinstance(item, Entity) else frozenset()
 
-    def is_alone(self, support: Iterable[str]) -> bool:
+    def is_alone(self, support: Collection[str]) -> bool:
         """Whether all of these sources come down to one."""
-        return len({self.roots.get(source, source) for source in support}) == 1
+        return len(support) == 1 or len({self.roots.get(source, source) for source in support}) == 1
 
     @cached_property
     def hanging(self) -> dict[str, tuple[Hanging, ...]]:
         """What rests on each source: key points, sections, figures, quotes, then the rest."""
         found: dict[str, list[Hanging]] = {}
-        for item in self._items():
-            support = self.support(item)
-            alone = self.is_alone(support)
+        for item, support in self._supported:
+            hangs = Hanging(item, self.is_alone(support))
             for source in support:
-                found.setdefault(source, []).append(Hanging(item, locator_in(item, source), alone))
+                found.setdefault(source, []).append(hangs)
         return {source: tuple(items) for source, items in found.items()}
 
     def through(self, source_id: str) -> int:
@@ -160,7 +163,12 @@ class Sourcing:
     def unsourced(self) -> tuple[Item, ...]:
         """The key points, figures and sections that no source is given for."""
         kinds = (KeyPoint, Figure, Section)
-        return tuple(item for item in self._items() if isinstance(item, kinds) and not self.support(item))
+        return tuple(item for item, support in self._supported if not support and isinstance(item, kinds))
+
+    @cached_property
+    def _supported(self) -> tuple[tuple[Item, frozenset[str]], ...]:
+        of = self._statements
+        return tuple((item, of.get(item.id or "") or self.support(item)) for item in self._items())
 
     def _items(self) -> Iterator[Item]:
         briefing = self.briefing
@@ -172,7 +180,7 @@ class Sourcing:
 
 
 def locator_in(item: Item, source_id: str) -> Locator | None:
-    """Where in a source an item says that it stands."""
+    """Where in a source an item says that it stands; None where it rests on the source by way of other items."""
     if isinstance(item, Quote | Figure):
         return item.locator if item.source == source_id else None
     cited = (citation for citation in getattr(item, "sources", ()) if citation.source == source_id)
@@ -219,11 +227,15 @@ def resting(found: tuple[Hanging, ...]) -> str:
     return f"{len(found)} {'rests' if len(found) == 1 else 'rest'} on it, {how_many} on it alone"
 
 
-def hanging(briefing: Briefing, found: Hanging) -> Block:
+def hanging(briefing: Briefing, found: Hanging, source_id: str = "") -> Block:
     """An item that rests on a source: what it is, where it stands there, and whether nothing else carries it."""
     item = found.item
     kind = "key point" if isinstance(item, KeyPoint) else type(item).__name__.lower()
-    text = Text().join([(part, "dim", None) for part in (kind, wording.place_in(found.locator))], " ").add("  ")
+    text = (
+        Text()
+        .join([(part, "dim", None) for part in (kind, wording.place_in(locator_in(item, source_id)))], " ")
+        .add("  ")
+    )
     if isinstance(item, Quote):
         text.add(" and ".join(map(briefing.name_of, item.speakers)), "strong").add(": ").add(wording.marked(item))
     elif isinstance(item, KeyPoint):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from briefing_tui import dates
@@ -10,8 +12,11 @@ from briefing_tui.document import wording
 from briefing_tui.document.blocks import Block, Text
 from briefing_tui.model import Agreement, Briefing, Event, Figure, Quote
 
+Position = tuple[tuple[int, int, int], int, tuple[int, ...]]
 Dated = Event | Agreement | Figure | Quote
 _LAST_MONTH = 12
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""Nearly every date is a plain day, and of these there may be thousands."""
 
 
 class Moment(NamedTuple):
@@ -26,12 +31,14 @@ def date_of(item: Dated) -> str | None:
     return item.date or item.as_of or item.period if isinstance(item, Figure) else item.date
 
 
-def position(date: str) -> tuple[object, ...]:
+def position(date: str) -> Position:
     """Where a date stands in time: by the earliest day that it may mean, then the less precise first.
 
     So 2020 stands before 2020-01, and that before 2020-01-01: what says less about the day comes first. Of two spans
     that begin together the one that ends first comes first, and one without an end comes last.
     """
+    if _DAY.fullmatch(date):
+        return (int(date[:4]), int(date[5:7]), int(date[8:])), 2, (0,)
     start, _, end = date.partition("/")
     closing = (0,) if not end else (2,) if end == ".." else (1, *dates.sort_key(end))
     return dates.sort_key(date), start.count("-"), closing
@@ -42,16 +49,18 @@ def moments(briefing: Briefing) -> tuple[Moment, ...]:
 
     What has the same date stays in that order, and within it in the file's.
     """
-    dated, undated = [], []
+    dated: list[tuple[Position, Moment]] = []
+    undated: list[Moment] = []
     for item in _items(briefing):
         date = date_of(item)
+        place = position(date) if date else None
         # A text that is no date sorts after all dates; a file with that mistake is read all the same.
-        if date and dates.sort_key(date)[1] <= _LAST_MONTH:
-            dated.append(Moment(date, item))
+        if place and place[0][1] <= _LAST_MONTH:
+            dated.append((place, Moment(date, item)))
         else:
             undated.append(Moment(None, item))
-    dated.sort(key=lambda moment: position(moment.date or ""))
-    return (*dated, *undated)
+    dated.sort(key=itemgetter(0))
+    return (*(moment for _, moment in dated), *undated)
 
 
 def _items(briefing: Briefing) -> Iterator[Dated]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.style import Style
 
 from briefing_tui.document.blocks import Block
-from briefing_tui.document.filtering import Filter
+from briefing_tui.document.filtering import Filter, Texts
 from briefing_tui.document.page import Page
 from briefing_tui.model import Briefing
 from briefing_tui.reader.panes.rows import Rows
@@ -19,15 +19,22 @@ class Filtered(Rows):
         """Make an empty pane; `open` fills it."""
         super().__init__(palette, id=id, empty=empty)
         self.briefing: Briefing | None = None
+        self.texts: Texts | None = None
+        """The words of the items, kept for all panes together; the screen sets it with each page."""
         self.filter = Filter("")
         self._sides: dict[str, int] = {}
         self.note = " "
 
     def open(self, page: Page) -> None:
         """List what a page has."""
-        self.briefing = page.briefing
-        self._sides = {side.id: number for number, side in enumerate(page.briefing.sides)}
+        self.take(page)
         self.list()
+
+    def take(self, page: Page) -> None:
+        """Keep what a page is of; the filter looks through its words now."""
+        self.briefing = page.briefing
+        self.filter = Filter(self.filter.query, self.texts)
+        self._sides = {side.id: number for number, side in enumerate(page.briefing.sides)}
 
     def list(self) -> None:
         """List what there is, as far as it matches."""
@@ -35,7 +42,9 @@ class Filtered(Rows):
 
     def narrow(self, query: str) -> None:
         """Show only what matches a query."""
-        self.filter = Filter(query)
+        if query.strip() == self.filter.query:
+            return
+        self.filter = Filter(query, self.texts)
         self.list()
 
     @property

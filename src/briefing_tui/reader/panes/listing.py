@@ -19,7 +19,7 @@ class Listing(Filtered):
         """Make an empty pane."""
         super().__init__(palette, id=self.kind, empty=empty)
         self.title = self.kind.upper()
-        self._stale = False
+        self._stale = self._known = False
         self.found = self.every = 0
 
     @property
@@ -29,9 +29,8 @@ class Listing(Filtered):
 
     def open(self, page: Page) -> None:
         """Take another page; it is listed as soon as the pane is in view."""
-        self.briefing = page.briefing
-        self._sides = {side.id: number for number, side in enumerate(page.briefing.sides)}
-        self._stale = True
+        self.take(page)
+        self._stale, self._known = True, False
         if self.display and self.size.width:
             self._refill()
 
@@ -42,8 +41,14 @@ class Listing(Filtered):
 
     def _refill(self) -> None:
         self._stale = False
-        self.work_out()
+        self.prepare()
         self.list()
+
+    def prepare(self) -> None:
+        """Work out what is listed, where that has not been done; the screen does it ahead when it has nothing to do."""
+        if not self._known:
+            self._known = True
+            self.work_out()
 
     def work_out(self) -> None:
         """Work out what the briefing has of what is listed, once a briefing."""

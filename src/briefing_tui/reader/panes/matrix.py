@@ -42,27 +42,35 @@ class Matrix(Listing, Cells):
     def __init__(self, palette: Palette) -> None:
         """Make an empty pane."""
         super().__init__(palette, empty="Topics by sides would stand here.")
-        self._matrix = matrix.Matrix((), (), {})
+        self._whole = self._matrix = matrix.Matrix((), (), {})
         self._side = 0
         self._leftmost = 0
         self.forget()
+
+    def work_out(self) -> None:
+        """Put every quote in its cells."""
+        if self.briefing:
+            self._whole = matrix.matrix(self.briefing)
 
     def list(self) -> None:
         """Work out the cells of the quotes that match, and list them as there is room."""
         briefing = self.briefing
         if briefing is None:
             return
-        found = [quote for quote in briefing.quotes if self.filter.matches(briefing, quote)]
-        self.found, self.every = len(found), len(briefing.quotes)
-        self._matrix = matrix.matrix(briefing, found)
+        self.found = self.every = len(briefing.quotes)
+        self._matrix = self._whole
+        if self.filter.query:
+            found = [quote for quote in briefing.quotes if self.filter.matches(briefing, quote)]
+            self.found, self._matrix = len(found), matrix.matrix(briefing, found)
         self.empty = matrix.missing(briefing)
         self._side = min(self._side, max(0, len(self._matrix.sides) - 1))
         self._arrange()
 
     def resized(self) -> None:
         """Another width may have room for a grid, or none; the current cell stays."""
-        super().resized()
-        if self.briefing and self.size.width:
+        if self._stale:
+            super().resized()
+        elif self.briefing and self.size.width:
             self._arrange()
 
     def _arrange(self) -> None:

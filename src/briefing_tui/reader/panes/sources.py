@@ -22,10 +22,12 @@ class Sources(Folding):
             palette, empty="No sources here. Each would be listed with its grade and with what rests on it."
         )
         self._sourcing: Sourcing | None = None
+        self._hanging: dict[str, tuple[Hanging, ...]] = {}
 
     def work_out(self) -> None:
         """Work out what rests on what."""
         self._sourcing = Sourcing(self.briefing) if self.briefing else None
+        self._hanging = self._sourcing.hanging if self._sourcing else {}
 
     def list(self) -> None:
         """List the sources that match, what is unfolded, and at the end what rests on none."""
@@ -41,13 +43,13 @@ class Sources(Folding):
         for source_id in sources:
             keys.append(source_id)
             if source_id in self.unfolded:
-                below = range(len(found.hanging.get(source_id, ())))
+                below = range(len(self._hanging.get(source_id, ())))
                 keys += [f"{source_id}{self.PARTS}{number}" for number in below]
         unsourced = [item for item in found.unsourced if self.filter.matches(briefing, item)]
         if unsourced:
             keys.append(f"{HEADING}NO SOURCE IS GIVEN FOR")
             keys += [f"{self.PARTS}{number}" for number in range(len(unsourced))]
-        without = tuple(Hanging(item, None, False) for item in unsourced)
+        without = tuple(Hanging(item, False) for item in unsourced)
         self.show(tuple(keys), lambda key: self._row(found, sources, without, key))
 
     def _row(self, found: Sourcing, sources: dict[str, Source], without: tuple[Hanging, ...], key: str) -> Block:
@@ -57,5 +59,5 @@ class Sources(Folding):
         if not source_id:
             return sourcing.hanging(found.briefing, without[int(number)])
         if part:
-            return sourcing.hanging(found.briefing, found.hanging[source_id][int(number)])
+            return sourcing.hanging(found.briefing, self._hanging[source_id][int(number)], source_id)
         return sourcing.source(found, sources[source_id], self.sign(key))

@@ -16,11 +16,11 @@ from briefing_tui.reader.screens.layout import PANES, PaneName
 from briefing_tui.reader.screens.moving import Moving
 from briefing_tui.reader.themes import Palette
 
-_SLICE = 0.002
+SLICE = 0.002
 """Seconds of work between two looks at the keyboard."""
 _COUNTING = 0.008
 """Seconds of counting: in 4 MB that has been folded most words are counted at once."""
-_REST = 0.002
+REST = 0.002
 """Seconds between two slices, so that a key never waits."""
 CALM = 0.2
 """Seconds after the first paint before the page is folded for finding."""
@@ -121,7 +121,7 @@ class Finding(Moving):
         if find.counted or not begun:
             self._tell_match(find)
         if not find.counted:
-            self.set_timer(_REST, lambda: self._count(find))
+            self.set_timer(REST, lambda: self._count(find))
 
     def _tell_match(self, find: Find) -> None:
         missing = "no match" if find.counted else "0/…"
@@ -177,11 +177,11 @@ class Finding(Moving):
 
     def _warm(self) -> None:
         """Fold the page for finding, a little at a time, while nothing else is to do."""
-        until = monotonic() + _SLICE
+        until = monotonic() + SLICE
         while not self.folded.ready and monotonic() < until:
             self.folded.warm()
         if not self.folded.ready:
-            self.set_timer(_REST, self._warm)
+            self.set_timer(REST, self._warm)
 
     def _clear_find(self) -> None:
         self.view.find = self.view.match = self._origin = None

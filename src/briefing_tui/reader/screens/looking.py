@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from time import monotonic
 
 from textual import on
 from textual.events import Resize
 
 from briefing_tui.document.blocks import Block
 from briefing_tui.document.explaining import explain
+from briefing_tui.document.filtering import Texts
 from briefing_tui.model import Item
 from briefing_tui.reader.panes.explained import Explained
 from briefing_tui.reader.panes.filtered import Filtered
+from briefing_tui.reader.panes.listing import Listing
 from briefing_tui.reader.panes.matrix import Matrix
 from briefing_tui.reader.panes.rows import Rows
 from briefing_tui.reader.screens.comparing import Comparing
-from briefing_tui.reader.screens.finding import Finding
+from briefing_tui.reader.screens.finding import CALM, REST, SLICE, Finding
 from briefing_tui.reader.screens.glancing import Glancing
 from briefing_tui.reader.screens.layout import PaneName
 
@@ -25,6 +29,25 @@ class Looking(Finding):
 
     _explained: Explained | None = None
     _explained_from: PaneName = "page"
+
+    def _fill(self) -> None:
+        """Give the panes the words that they look through when they filter, which are folded ahead."""
+        texts = Texts(self.page.briefing)
+        for pane in self.beside:
+            pane.texts = texts
+        super()._fill()
+        self.set_timer(CALM, partial(self._fold_ahead, texts))
+
+    def _fold_ahead(self, texts: Texts) -> None:
+        """Fold for a moment, while nothing else is to do: typing a filter over 4 MB must not wait for it."""
+        until = monotonic() + SLICE
+        if texts.briefing is not self.page.briefing:
+            return
+        if not texts.warm(lambda: monotonic() > until):
+            self.set_timer(REST, partial(self._fold_ahead, texts))
+            return
+        for number, pane in enumerate(pane for pane in self.beside if isinstance(pane, Listing)):
+            self.set_timer(CALM * (1 + number), pane.prepare)
 
     @property
     def shown(self) -> Block:
