@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from briefing_tui.document.page import Page, Place
-from briefing_tui.document.places import same_place
+from briefing_tui.document.places import SamePlaces
 from briefing_tui.model import Briefing, Date, KeyPoint, Placement, Quote, Section, Source
 
 Made = Callable[..., Briefing]
@@ -59,7 +59,7 @@ def _places(page: Page) -> list[Place]:
 
 def _after(old: Page, new: Page, words: str, offset: int = 3) -> tuple[str, int]:
     """The text at the place in the new page, and the offset in it."""
-    found = same_place(old, new, Place(*_at(old, words)[:2], offset))
+    found = SamePlaces(old, new).same(Place(*_at(old, words)[:2], offset))
     return new.block(found).text, found.offset
 
 
@@ -67,7 +67,11 @@ def test_in_the_same_page_every_place_is_its_own(old: Page) -> None:
     again = _briefing(FIRST, SECOND)
     for place in _places(old):
         for offset in {0, 1, len(old.block(place).text)}:
-            assert same_place(old, again, Place(place.part, place.block, offset)) == (place.part, place.block, offset)
+            assert SamePlaces(old, again).same(Place(place.part, place.block, offset)) == (
+                place.part,
+                place.block,
+                offset,
+            )
 
 
 @pytest.mark.parametrize("words", ["Beta words.", "“The first quote.”", "Gamma words.", "Delta words.", "Epsilon"])
@@ -119,7 +123,7 @@ def test_a_section_that_vanishes_leaves_the_one_before_it(old: Page) -> None:
 def test_a_heading_stays_when_it_is_worded_anew(old: Page) -> None:
     new = _briefing(("sec-new", ["Something."]), FIRST, SECOND)
     place = _at(old, "2  SEC-B")
-    assert new.block(same_place(old, new, place)).text == "3  SEC-B"
+    assert new.block(SamePlaces(old, new).same(place)).text == "3  SEC-B"
 
 
 def test_of_two_of_the_same_text_it_is_the_same_one() -> None:
@@ -127,7 +131,7 @@ def test_of_two_of_the_same_text_it_is_the_same_one() -> None:
     old, new = _briefing(("sec-a", body)), _briefing(("sec-a", ["Before.", *body]))
     places = [place for place in _places(old) if old.block(place).text == "Same."]
     shown = [place for place in _places(new) if new.block(place).text == "Same."]
-    assert [same_place(old, new, place)[:2] for place in places] == [place[:2] for place in shown]
+    assert [SamePlaces(old, new).same(place)[:2] for place in places] == [place[:2] for place in shown]
 
 
 def test_an_offset_beyond_the_text_is_its_end(old: Page) -> None:
@@ -137,7 +141,7 @@ def test_an_offset_beyond_the_text_is_its_end(old: Page) -> None:
 
 def test_where_nothing_is_left_it_is_the_top(old: Page, make: Made) -> None:
     new = Page(make(title="Other"))
-    assert same_place(old, new, _at(old, "What it comes to.")) == Place(0)
+    assert SamePlaces(old, new).same(_at(old, "What it comes to.")) == Place(0)
 
 
 def test_a_large_section_and_a_large_file_take_little_time(large: Briefing) -> None:
@@ -147,6 +151,6 @@ def test_a_large_section_and_a_large_file_take_little_time(large: Briefing) -> N
     last = Place(len(old.parts) - 1)
     begun = perf_counter()
     for part in range(0, len(old.parts), max(1, len(old.parts) // 20)):
-        assert same_place(old, new, Place(part)) == Place(part)
-    assert same_place(old, new, last) == last
+        assert SamePlaces(old, new).same(Place(part)) == Place(part)
+    assert SamePlaces(old, new).same(last) == last
     assert perf_counter() - begun < 2.0

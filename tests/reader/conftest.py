@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from time import monotonic
@@ -19,6 +19,7 @@ from briefing_tui.document.page import Place
 from briefing_tui.library.catalogue import Choice
 from briefing_tui.loading import load_file
 from briefing_tui.model import Briefing
+from briefing_tui.personal.state import State
 from briefing_tui.reader.app import ReaderApp
 from briefing_tui.reader.panes.field import Field
 from briefing_tui.reader.panes.lines import KeysLine
@@ -211,12 +212,17 @@ def read(crossing: Briefing, monkeypatch: pytest.MonkeyPatch) -> Open:
         theme: str = DEFAULT,
         at: str | None = None,
         find: str | None = None,
+        live: bool = False,
+        texts: Mapping[str, str] | None = None,
+        state: Path | None = None,
     ) -> AsyncIterator[Reader]:
-        app = ReaderApp(briefing, path, choices, theme=theme, at=at, find=find)
+        kept = State(state)
+        app = ReaderApp(briefing, path, choices, theme=theme, at=at, find=find, live=live, texts=texts, state=kept)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             reader = Reader(app, pilot)
             monkeypatch.setattr(app, "copy_to_clipboard", reader.sent.append)
             yield reader
+        kept.close()
 
     return opened

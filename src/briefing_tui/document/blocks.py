@@ -8,7 +8,10 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 BlockKind = Literal["label", "heading", "paragraph", "point", "strip", "quote", "figure", "entry", "code"]
-SpanStyle = Literal["strong", "em", "code", "link", "dim", "heading", "value", "label"]
+SpanStyle = Literal[
+    "strong", "em", "code", "link", "dim", "heading", "value", "label", "proved", "changed", "cited", "nearest",
+    "missing",
+]  # fmt: skip
 
 
 class Span(NamedTuple):

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from briefing_tui.document.page import Page, Place
 
-_AROUND = 24
-"""Parts of a section that are looked through on either side; a section of 100 KB has fewer."""
+_AROUND = 12
+"""Parts of a section that are compared together with as many on either side; one of 50 KB has fewer."""
 _BACK = 400
 """Blocks that are looked back over for one that is still there."""
 
@@ -27,27 +27,40 @@ Blocks = dict[Place, _Identity]
 """The blocks of a stretch of a page in reading order."""
 
 
-def same_place(old: Page, new: Page, place: Place) -> Place:
-    """The place in a changed page that shows what a place of the old page shows, as far into its text.
+class SamePlaces:
+    """A page and the same page after a change, and which place of the one is which of the other.
 
     A block is the same if it shows the same item, or has the same text in the same section. One that has another text
     now is known by the block before it. Where there is none like it any more, it is the nearest one before it.
     """
-    stretches: dict[str, tuple[Blocks, Blocks]] = {}
-    for steps, earlier in enumerate(_back(old, place)):
-        key = old.key_of(earlier)
-        if key not in stretches:
-            number = _parts(old, key).index(earlier.part)
-            stretches[key] = _blocks(old, key, number), _blocks(new, key, number)
-        before, now = stretches[key]
-        found = _counterpart(new, earlier, before, now)
-        if found is None:
-            continue
-        edited = _later(now, found, steps) if key == old.key_of(place) else None
-        if edited is not None and (not steps or now[edited] not in before.values()):
-            return Place(edited.part, edited.block, min(place.offset, len(new.block(edited).text)))
-        return Place(*found[:2], 0 if steps else min(place.offset, len(new.block(found).text)))
-    return Place(0)
+
+    def __init__(self, old: Page, new: Page) -> None:
+        """Compare two pages, as far as it is asked."""
+        self.old = old
+        self.new = new
+        self._stretches: dict[tuple[str, int], tuple[Blocks, Blocks]] = {}
+
+    def same(self, place: Place) -> Place:
+        """The place in the new page that shows what a place of the old one shows, as far into its text."""
+        key = self.old.key_of(place)
+        for steps, earlier in enumerate(_back(self.old, place)):
+            before, now = self._stretch(earlier)
+            found = _counterpart(self.new, earlier, before, now)
+            if found is None:
+                continue
+            edited = _later(now, found, steps) if key == self.old.key_of(earlier) else None
+            if edited is not None and (not steps or now[edited] not in before.values()):
+                return Place(edited.part, edited.block, min(place.offset, len(self.new.block(edited).text)))
+            return Place(*found[:2], 0 if steps else min(place.offset, len(self.new.block(found).text)))
+        return Place(0)
+
+    def _stretch(self, place: Place) -> tuple[Blocks, Blocks]:
+        """The blocks around a place, and those about as far into the same section of the new page."""
+        key = self.old.key_of(place)
+        number = _parts(self.old, key).index(place.part) // _AROUND * _AROUND
+        if (key, number) not in self._stretches:
+            self._stretches[key, number] = _blocks(self.old, key, number), _blocks(self.new, key, number)
+        return self._stretches[key, number]
 
 
 def _back(page: Page, place: Place) -> Iterator[Place]:
@@ -94,7 +107,7 @@ def _parts(page: Page, key: str) -> list[int]:
 def _blocks(page: Page, key: str, number: int) -> Blocks:
     """The blocks of a section around its part of that number."""
     parts = _parts(page, key)
-    near = parts[max(0, number - _AROUND) : number + _AROUND + 1]
+    near = parts[max(0, number - _AROUND) : number + 2 * _AROUND]
     places = [Place(part, at) for part in near for at in range(len(page.blocks(part)))]
     return {place: _identity(page, place, key, first=place == (parts[0], 0, 0)) for place in places}
 

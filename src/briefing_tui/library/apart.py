@@ -7,7 +7,6 @@ another process takes another core, gives its memory back, and can be ended when
 from __future__ import annotations
 
 import os
-import pickle
 import subprocess
 import sys
 from collections import Counter
@@ -19,11 +18,12 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from briefing_tui.document.evidence import words_of
 from briefing_tui.loading.problems import Problem, Severity
-from briefing_tui.loading.texts import SourceText
-from briefing_tui.model import Briefing, Quote, Statement
+from briefing_tui.model import Briefing
 
 if TYPE_CHECKING:
+    from briefing_tui.loading.texts import SourceText
     from briefing_tui.loading.verbatim import Proof
 
 MOST: Final = 1_000
@@ -62,7 +62,9 @@ def report(data: bytes, name: str, folder: Path, texts: Mapping[str, str]) -> Re
         folder: where the texts of its sources lie.
         texts: texts that are given by hand, by the id of their source.
     """
-    from briefing_tui.loading.checking import check_bytes  # noqa: PLC0415 - only the other process needs the rules
+    # Only the other process needs the rules.
+    from briefing_tui.loading.checking import check_bytes  # noqa: PLC0415
+    from briefing_tui.loading.texts import SourceText  # noqa: PLC0415
 
     checked = check_bytes(data, name, folder, {key: SourceText(text) for key, text in texts.items()})
     problems = tuple(problem for problem in checked.problems if problem.severity != "note")
@@ -76,15 +78,10 @@ def _proofs(briefing: Briefing, texts: Mapping[str, SourceText]) -> dict[str, Pr
 
     found = {}
     for statement in briefing.statements():
-        words, text = evidence(statement), texts.get(statement.source or "")
+        words, text = words_of(statement), texts.get(statement.source or "")
         if words and text:
             found[statement.id] = prove(words, text, statement.locator)
     return found
-
-
-def evidence(statement: Statement) -> str:
-    """The words of a statement that have to stand in its source."""
-    return statement.text if isinstance(statement, Quote) else statement.evidence or ""
 
 
 class Check:
@@ -92,13 +89,15 @@ class Check:
 
     def __init__(self, data: bytes, name: str, folder: Path, texts: Mapping[str, str]) -> None:
         """Keep what is to be checked; see `report`."""
-        self._request = pickle.dumps((data, name, folder, dict(texts)), pickle.HIGHEST_PROTOCOL)
+        self._request: tuple[object, ...] = (data, name, folder, dict(texts))
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped = False
         self._lock = Lock()
 
     def run(self) -> Report | None:
         """What it found; None where it was stopped, or came to no end."""
+        import pickle  # noqa: PLC0415 - 3 ms, after the first paint
+
         # The installed program does not look for modules in the folder where it is started, nor does this one (-P).
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         with self._lock:
@@ -116,12 +115,12 @@ class Check:
                 return None
         with self._process as process:
             try:
-                written, _ = process.communicate(self._request, _PATIENCE)
+                written, _ = process.communicate(pickle.dumps(self._request, pickle.HIGHEST_PROTOCOL), _PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
                 return None
             finally:
-                self._request = b""
+                self._request = ()
         try:
             found = None if process.returncode else pickle.loads(written)
         except (EOFError, pickle.UnpicklingError):
@@ -139,6 +138,8 @@ class Check:
 
 def main() -> None:
     """Check what comes on standard input, and write the report to standard output."""
+    import pickle  # noqa: PLC0415 - as above
+
     with suppress(OSError, AttributeError):
         os.nice(_NICE)
     found = report(*pickle.load(sys.stdin.buffer))

@@ -18,8 +18,6 @@ from briefing_tui.model import Briefing
 
 _SHARE: Final = 0.0005
 """Seconds that loading keeps the interpreter while a key waits for it; Python's own are 5 ms, several times a key."""
-_JOIN: Final = 1.0
-"""Seconds that quitting waits for a thread."""
 
 
 class Loaded(NamedTuple):
@@ -81,13 +79,11 @@ class Following:
         for thread in self._threads:
             thread.start()
 
-    def stop(self) -> None:
-        """End both threads and the check that is running."""
+    def stop(self) -> list[Thread]:
+        """End both threads and the check that is running; the threads, which may need a moment."""
         self._watch.stop()
         self._want(None, stopped=True)
-        for thread in self._threads:
-            if thread.is_alive():
-                thread.join(_JOIN)
+        return [thread for thread in self._threads if thread.is_alive()]
 
     def look(self, *, again: bool = False) -> None:
         """Load the file, in the thread of the caller, where it is not what was loaded last.

@@ -6,18 +6,21 @@ import asyncio
 import gc
 import os
 import signal
+import sqlite3
+import subprocess
 import threading
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from time import monotonic
+from threading import Thread
+from time import monotonic, time
 from typing import Final
 
 # Textual reads it when it is imported. Most screens are painted twice when they open, one frame apart: 4 ms, not 17.
 os.environ.setdefault("TEXTUAL_FPS", "1000")
 
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.events import Event, Key, Paste
 from textual.message_pump import MessagePump
 from textual.widget import Widget
@@ -26,10 +29,15 @@ from briefing_tui import dates
 from briefing_tui.library.catalogue import Choice
 from briefing_tui.loading import Refused, Unreadable, load_file
 from briefing_tui.model import Briefing
+from briefing_tui.personal.paths import state_file
+from briefing_tui.personal.shelf import Key as Kept
+from briefing_tui.personal.state import State
 from briefing_tui.reader import clipboard
+from briefing_tui.reader.editing import command, editor
 from briefing_tui.reader.screens.briefing import BriefingScreen
 from briefing_tui.reader.screens.choosing import Choosing, Row
 from briefing_tui.reader.themes import DEFAULT, THEMES, Palette
+from briefing_tui.text import safe_line
 
 INTERRUPTED: Final = 130
 """Exit status after ctrl+c."""
@@ -57,8 +65,12 @@ class ReaderApp(App[int], inherit_bindings=False):
         theme: str,
         at: str | None,
         find: str | None,
+        texts: Mapping[str, str] | None = None,
+        began: float | None = None,
+        live: bool = True,
+        state: State | None = None,
     ) -> None:
-        """Prepare to read a briefing, or to choose one."""
+        """Prepare to read a briefing, or to choose one; see `run`. Where it does not live, no file is followed."""
         without_colour = bool(os.environ.get("NO_COLOR"))
         if without_colour:
             theme = DEFAULT
@@ -69,6 +81,14 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.theme = theme
         self.palette = Palette(THEMES[theme], plain=without_colour)
         self.path = path
+        self.texts = dict(texts or {})
+        self.began = time() if began is None else began
+        """When the loading of the open file began, in seconds since the epoch."""
+        self.live = live
+        self.state = state or State(None)
+        self._before: list[tuple[Briefing, Path | None]] = []
+        self.ending: list[Thread] = []
+        """What the screens that are gone still have to end."""
         self._choices = choices
         self._open = (briefing, at, find)
         self._interrupted = -_TWICE
@@ -84,7 +104,7 @@ class ReaderApp(App[int], inherit_bindings=False):
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit, TERMINATED)
         briefing, at, find = self._open
         if briefing is not None:
-            self.push_screen(BriefingScreen(briefing, self.palette, at=at, find=find))
+            self._show(briefing, self.path, at=at, find=find)
         else:
             self._choose()
         self.call_after_refresh(_settle_memory)
@@ -153,27 +173,81 @@ class ReaderApp(App[int], inherit_bindings=False):
     def _chosen(self, key: str | None) -> None:
         if key is None:
             return
-        path = self._choices[int(key)].path
+        path, self.began = self._choices[int(key)].path, time()
         try:
             briefing = load_file(path)
         except (Refused, Unreadable) as problem:
             self._choose(str(problem))
             return
-        self.path = path
-        self.push_screen(BriefingScreen(briefing, self.palette))
+        self._show(briefing, path)
 
-    def reread(self) -> Briefing | str:
-        """Read the file of the open briefing again; where that fails, say why."""
-        if self.path is None:
-            return "standard input cannot be read again"
+    def _show(
+        self,
+        briefing: Briefing,
+        path: Path | None,
+        *,
+        at: str | None = None,
+        find: str | None = None,
+        mark: tuple[str, str] | None = None,
+    ) -> None:
+        """Read a briefing, from where it was left."""
+        self.path = path
+        screen = BriefingScreen(briefing, self.palette, at=at, find=find, mark=mark)
+        with suppress(TimeoutError, sqlite3.Error):  # a state that does not answer holds up nobody
+            screen.kept = self.state.kept(Kept.of(briefing.id, path)).result(_PATIENCE)
+        self.push_screen(screen)
+
+    def visit(self, left: Briefing, path: Path, name: tuple[str, str]) -> str:
+        """Leave a briefing for another one, at what a mark hangs on; why that cannot be done, if so."""
+        began = time()
         try:
-            return load_file(self.path)
+            briefing = load_file(path)
         except (Refused, Unreadable) as problem:
-            return str(problem)
+            return str(problem).partition("\n")[0]
+        self._before.append((left, self.path))
+        self.began = began
+        self.pop_screen()
+        self._show(briefing, path, mark=name)
+        return ""
+
+    def to_previous(self) -> bool:
+        """Back to the briefing that was left for this one, where there is one."""
+        if not self._before:
+            return False
+        self.pop_screen()
+        self.began = time()
+        self._show(*self._before.pop())
+        return True
 
     def send(self, text: str) -> str:
         """Send text to the reader's terminal, and say where it went."""
         return clipboard.send(text, self.copy_to_clipboard)
+
+    def edit(self, line: int) -> str:
+        """Open the open file at a line in the reader's editor, and wait until it is left; what went wrong, if anything.
+
+        Afterwards the file is looked at, as after any change.
+        """
+        words = editor(os.environ)
+        if not words:
+            return "no editor is set: set $VISUAL or $EDITOR to the command of one"
+        if self.path is None:
+            return "standard input has no file that an editor could open"
+        # Of a key that interrupts, such as ctrl+c, only the editor is meant. What is caught, it gets as it is usual.
+        before = signal.signal(signal.SIGINT, lambda *_: None)
+        try:
+            with self.suspend():
+                subprocess.run(command(words, self.path, line), check=False)
+        except SuspendNotSupported:
+            return "the editor needs this terminal, and cannot have it here"
+        except OSError as error:
+            return f"{safe_line(words[0])}: cannot be started: {error.strerror}"
+        finally:
+            signal.signal(signal.SIGINT, before)
+        for screen in self.screen_stack:
+            if isinstance(screen, BriefingScreen) and screen.following:
+                screen.following.look()
+        return ""
 
     def do_quit(self) -> None:
         """Quit."""
@@ -211,6 +285,8 @@ def run(
     mouse: bool = False,
     at: str | None = None,
     find: str | None = None,
+    texts: Mapping[str, str] | None = None,
+    began: float | None = None,
 ) -> int:
     """Read a briefing, or choose one of several, until the reader quits.
 
@@ -222,9 +298,20 @@ def run(
         mouse: whether to ask the terminal for the mouse.
         at: id of the item to open at.
         find: words to open at.
+        texts: texts of sources that do not lie beside the briefing, by the id of their source.
+        began: when the loading of the file began, in seconds since the epoch: what changed since is loaded again.
 
     Returns:
         The exit status of the program.
     """
-    app = ReaderApp(briefing, path, choices, theme=theme or DEFAULT, at=at, find=find)
-    return app.run(mouse=mouse) or 0
+    state = State(state_file())
+    app = ReaderApp(
+        briefing, path, choices, theme=theme or DEFAULT, at=at, find=find, texts=texts, began=began, state=state
+    )
+    try:
+        status = app.run(mouse=mouse) or 0
+    finally:
+        state.close()
+    for thread in app.ending:
+        thread.join(_PATIENCE)
+    return status

@@ -55,6 +55,7 @@ COMMANDS = (
     Command("next-link", ("l", "right"), GO, "Next link; unfold in a list"),
     Command("previous-link", ("h", "left"), GO, "Previous link; fold in a list"),
     Command("go", ("enter",), GO, "Go to the link, or show the highlighted row in the page"),
+    Command("evidence", ("e",), GO, "The source's own words around a quote or figure: ✓ proved, ≠ changed, · no text"),
     Command("explain", ("i",), GO, "Explain in place: terms, people, units, signs, grades"),
     Command("back", ("backspace", "ctrl+o", "<"), GO, "Back to where you were"),
     Command("forward", (">",), GO, "Forward again"),
@@ -81,9 +82,15 @@ COMMANDS = (
     Command("next-match", ("n",), FIND, "Next match", "next"),
     Command("previous-match", ("N",), FIND, "Previous match"),
     Command("filter", ("&",), FIND, "Filter a pane: words, speaker: side: topic:"),
+    Command("mark", ("m",), TAKE, "Mark the current block, or take its mark away"),
+    Command("marks", ("'",), TAKE, "Marks and notes of all briefings"),
+    Command("note", ("a",), TAKE, "Write a note on the current block"),
+    Command("what-is-new", ("w",), TAKE, "What is new, changed or removed since the last reading"),
     Command("copy", ("y",), TAKE, "Copy with its citation", "copy"),
     Command("help", ("?", "f1"), PROGRAM, "Help: all keys", "help"),
     Command("palette", (":", "ctrl+p"), PROGRAM, "Palette: commands and everything in the briefing"),
+    Command("problems", ("!",), PROGRAM, "What is wrong with the file"),
+    Command("edit", ("v",), PROGRAM, "Edit the file at this place with $VISUAL or $EDITOR"),
     Command("reload", ("R",), PROGRAM, "Read the file again"),
     Command("repaint", ("r", "ctrl+l"), PROGRAM, "Draw the screen anew"),
     Command("escape", ("escape",), PROGRAM, "One layer back"),
@@ -95,6 +102,10 @@ COMMANDS = (
 
 BY_NAME = {command.name: command for command in COMMANDS}
 """The commands under their names."""
+
+
+IN_ROWS = tuple(command.name for command in COMMANDS if command.group == MOVE and "section" not in command.name)
+"""The commands that move in any list."""
 
 
 def bindings(*names: str) -> list[BindingType]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import takewhile
+
 from briefing_tui.reader.panes.page import Mark
 
 _LONGEST = 200
@@ -20,6 +23,12 @@ class History:
         if not self._behind or self._behind[-1] != place:
             self._behind = [*self._behind, place][-_LONGEST:]
         self._ahead.clear()
+
+    def move(self, moved: Callable[[Mark], Mark | None]) -> None:
+        """Let the places be those of another page, the newest first; what comes after a None is forgotten."""
+        for stack in (self._behind, self._ahead):
+            kept = takewhile(lambda mark: mark is not None, map(moved, reversed(stack)))
+            stack[:] = [mark for mark in kept if mark is not None][::-1]
 
     def back(self, place: Mark) -> Mark | None:
         """The place before the last jump, None where there is none; `place` is where one is now."""

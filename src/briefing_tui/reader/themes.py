@@ -85,6 +85,12 @@ class Palette:
             "match": Style(reverse=True),
             "match-current": Style(reverse=True, bold=True, underline=True),
             "link-current": Style(reverse=True, bold=True),
+            "alert": Style(bold=True, reverse=True),
+            "proved": Style(color="green") if ansi else Style(color=theme.accent),
+            "changed": Style(bold=True, color="red") if ansi else Style(bold=True, color=theme.secondary),
+            "cited": Style(reverse=True),
+            "nearest": Style(underline=True),
+            "missing": Style(bold=True, strike=True),
         }
         names = _SIDES_ANSI if ansi else tuple(str(getattr(theme, name)) for name in _SIDES)
         self._sides = tuple(Style(color=name) for name in names)

@@ -23,9 +23,14 @@ class Contents(Rows):
         self._here = Place(0)
 
     def open(self, page: Page) -> None:
-        """List the contents of a page."""
+        """List the contents of a page; of the same one after a change, the highlight stays at its entry."""
+        kept = self.entry(self.highlighted) if self.highlighted is not None else None
         self._page = page
         self._list()
+        if kept is not None:
+            same = [at for at, entry in enumerate(self._entries) if entry.key == kept.key]
+            headed = [at for at in same if self._entries[at].title == kept.title and self._entries[at].level]
+            self.select((headed if kept.level and headed else same or [0])[0])
 
     def follow(self, place: Place) -> None:
         """Highlight the entry that is being read."""

@@ -19,8 +19,8 @@ from briefing_tui.reader.panes.statements import Statement, Statements
 from briefing_tui.reader.themes import Palette
 from briefing_tui.text import folded
 
-_WIDE = 60
-"""Cells from which the ledger stands in columns."""
+_WIDE = 72
+"""Cells from which the ledger stands in columns; a dozen of them are left for what the number is of."""
 _NO_DATE = (9999, 99, 99)
 _VALUE, _STATUS, _WHO = 14, 20, 16
 Key = Callable[[Briefing, Figure], tuple[object, ...]]
@@ -88,7 +88,7 @@ class Figures(Statements):
             text = Text().add(value, "value").add("  ").add(item.label).add("\n")
             text.join([(part, "dim", None) for part in (status, wording.when(item), who)])
             return text.block("figure", item.id, rest="  ", gap=0)
-        label = self.size.width - _VALUE - _STATUS - _WHO - 9
+        label = self.size.width - _VALUE - _STATUS - _WHO - 7 - self.margin
         text = Text().add(_column(value, _VALUE), "value").add(_column(item.label, label))
         text.add(_column(status, _STATUS), "dim").add(_column(who, _WHO).rstrip(), "dim")
         return text.block("figure", item.id, gap=0)
@@ -107,7 +107,7 @@ class Figures(Statements):
         if item is None or self.briefing is None or not self.size.width:
             return []
         block = showing.figure(self.briefing, item)
-        lines = [(block, line) for line in wrap(block, max(1, self.size.width - 3))]
+        lines = [(block, line) for line in wrap(block, self.inner)]
         return lines[: self.size.height // 2]
 
     def render_line(self, y: int) -> Strip:
@@ -120,7 +120,9 @@ class Figures(Statements):
         if not at:
             return Strip([Segment("─" * width, base + self.palette.styles["dim"])], width)
         block, line = detail[at]
-        return strip([Segment("  ", base), *paint(block, line, self.palette, (), self.bar(block))], width, base)
+        return strip(
+            [Segment(" " * self.margin, base), *paint(block, line, self.palette, (), self.bar(block))], width, base
+        )
 
 
 def _column(text: str, width: int) -> str:

@@ -13,7 +13,7 @@ from briefing_tui.reader.themes import Palette
 
 
 class TitleLine(Widget):
-    """Title, then status, host and the share read; the title is cut first."""
+    """Title, then what is wrong with the file, status, host and the share read; the title is cut first."""
 
     def __init__(self, palette: Palette, title: str) -> None:
         """Show a title."""
@@ -22,6 +22,13 @@ class TitleLine(Widget):
         self.title = title
         self.facts = ""
         self.trail = ""
+        self.badge = ""
+
+    def warn(self, badge: str) -> None:
+        """Show what is wrong with the file, nothing where it is empty."""
+        if badge != self.badge:
+            self.badge = badge
+            self.refresh()
 
     def tell(self, facts: str, trail: str = "") -> None:
         """Show other facts; the trail says where one is, on screens without the contents."""
@@ -35,10 +42,14 @@ class TitleLine(Widget):
         if y:
             return Strip([Segment("─" * width, base + styles["dim"])], width)
         facts = shorten(self.facts, width)
-        title = shorten(" " + (self.trail or self.title), max(0, width - cell_len(facts) - 3))
-        gap = max(0, width - cell_len(title) - cell_len(facts) - 1)
-        segments = [Segment(title, base + styles["strong"]), Segment(" " * gap, base), Segment(facts + " ", base)]
-        return strip(segments, width, base)
+        badge = shorten(f" {self.badge} ", max(0, min(width // 2, width - cell_len(facts) - 2))) if self.badge else ""
+        used = cell_len(facts) + (cell_len(badge) + 1 if badge else 0)
+        title = shorten(" " + (self.trail or self.title), max(0, width - used - 3))
+        gap = max(0, width - cell_len(title) - used - 1)
+        segments = [Segment(title, base + styles["strong"]), Segment(" " * gap, base)]
+        if badge:
+            segments += [Segment(badge, base + styles["alert"]), Segment(" ", base)]
+        return strip([*segments, Segment(facts + " ", base)], width, base)
 
 
 class KeysLine(Widget):

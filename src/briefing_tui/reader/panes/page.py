@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import islice
 from typing import NamedTuple
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -13,7 +15,9 @@ from textual.widget import Widget
 from briefing_tui.document.blocks import Block, Span
 from briefing_tui.document.find import Find
 from briefing_tui.document.page import Page, Place
+from briefing_tui.document.places import SamePlaces
 from briefing_tui.document.wrapping import Line
+from briefing_tui.reader import signs
 from briefing_tui.reader.painting import Overlay, paint, strip
 from briefing_tui.reader.themes import Palette
 
@@ -71,6 +75,11 @@ class PageView(Widget, can_focus=True):
         self.match: Place | None = None
         self.shown: Place | None = None
         """The block that a pane or a link brought here: it is marked until Esc."""
+        self.marks: Mapping[str | Place, str] = {}
+        """By item or place, the marks of the reader; each stands beside another line of the block."""
+        self._start: Mark | None = None
+        self.signs: Mapping[str, str] = {}
+        """What stands before quotes and figures, by their ids; see `signs`."""
         self._anchor = Place(0)
         self._top = (0, 0)
         self._frame: list[tuple[Place, Line]] = []
@@ -87,6 +96,17 @@ class PageView(Widget, can_focus=True):
         above = next((number for number, (_, line) in enumerate(self._frame) if line.pieces), 0)
         return Mark(self._anchor, above, self.current)
 
+    @property
+    def in_view(self) -> set[Place]:
+        """The blocks of which a line is in view."""
+        return {place for place, line in self._frame if line.pieces}
+
+    def begin(self, mark: Mark | None) -> None:
+        """Show this first, before anything has been painted."""
+        if mark and self.size.width:
+            self.restore(mark)
+        self._start = None if self.size.width else mark
+
     def restore(self, mark: Mark) -> None:
         """Come back to what was in view."""
         self._top = self.page.moved(self._above(mark.top), -mark.above, self.width)
@@ -102,14 +122,24 @@ class PageView(Widget, can_focus=True):
     def on_resize(self) -> None:
         """Wrap anew, and put the same text at the top."""
         if self.size.width and self.size.height:
+            if self._start:
+                self.restore(self._start)
+                self._start = None
+                return
             self._top = self._above(self._anchor)
             self._fill_frame()
             self._set_current(self.current)
 
-    def replace(self, page: Page, place: Place) -> None:
-        """Show another page, as after the file was read again."""
-        self.page, self.link, self.match, self.shown = page, None, None, None
-        self.jump(place)
+    def exchange(self, places: SamePlaces) -> None:
+        """Show the page as it is after a change, at the same place."""
+        mark, link = self.mark, self.link
+        self.match = self.match and places.same(self.match)
+        self.shown = self.shown and places.same(self.shown)
+        self.page = places.new
+        self._sides = {side.id: number for number, side in enumerate(self.page.briefing.sides)}
+        at = places.same(Place(*link[0][:2])) if link else None
+        self.link = (at, link[1]) if link and at and link[1] in self.page.block(at).links else None
+        self.restore(Mark(places.same(mark.top), mark.above, places.same(mark.current)))
 
     def _above(self, place: Place) -> tuple[int, int]:
         """The line of a place; of a block's beginning, the line it starts with."""
@@ -299,11 +329,35 @@ class PageView(Widget, can_focus=True):
         current = place == self.current and bool(line.pieces)
         sign = ("▌" if self.has_focus else "▏") if current else "»" if place == self.shown and line.pieces else " "
         style = base + self.palette.styles["current"] if sign != " " else base
-        segments = [Segment(sign.ljust(MARGIN), style)]
+        segments = [Segment(sign, style), self._sign(y, block, style), Segment(" " * (MARGIN - 2), style)]
         bar = self.palette.side(self._sides[block.side]) if block.side in self._sides else None
         if line.pieces:
             segments += paint(block, line, self.palette, self._overlays(place, block), bar)
-        return strip(segments, width, base)
+        drawn = strip(segments, width, base)
+        return self._signed(drawn, block, line) if block.cells and self.signs else drawn
+
+    def _sign(self, y: int, block: Block, style: Style) -> Segment:
+        """The sign of a quote or figure, beside its first line; beside the others, the marks."""
+        place, line = self._frame[y]
+        proof = self.signs.get(block.item_id or "", "")
+        if proof and not line.start:
+            return signs.cell(proof, self.palette, style)
+        marks = self.marks.get(place) or self.marks.get(block.item_id or "") or ""
+        if not marks or not line.pieces:
+            return Segment(" ", style)
+        first = next((at for at in range(y, -1, -1) if self._frame[at][0] == place and not self._frame[at][1].start), y)
+        mark = (proof + marks)[y - first : y - first + 1]
+        return Segment(mark or " ", self.palette.base + self.palette.styles["current"] if mark else style)
+
+    def _signed(self, drawn: Strip, block: Block, line: Line) -> Strip:
+        """The signs of the figures of a strip, each in the gutter before its value."""
+        ids = {span.start: span.target for span in block.links}
+        for piece in line.pieces:
+            if sign := self.signs.get(ids.get(piece.start) or ""):
+                at = MARGIN + piece.column - 2
+                before, _, after = drawn.divide([at, at + 1, self.size.width])
+                drawn = Strip.join([before, Strip([signs.cell(sign, self.palette, self.palette.base)], 1), after])
+        return drawn
 
     def _overlays(self, place: Place, block: Block) -> list[Overlay]:
         overlays: list[Overlay] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import chain
 
 from rich.segment import Segment
@@ -14,16 +14,19 @@ from textual.widget import Widget
 
 from briefing_tui.document.blocks import Block
 from briefing_tui.document.wrapping import Line, wrap
+from briefing_tui.reader import signs
 from briefing_tui.reader.painting import Overlay, paint, plain, shorten, strip
 from briefing_tui.reader.themes import Palette
 
-_MARGIN = 2
 HEADING = "#"
 """Begins the key of a row that is a heading: it is never highlighted. No id begins with it."""
 
 
 class Rows(Widget, can_focus=True):
     """A pane that lists blocks under a title. Subclasses say what the blocks are."""
+
+    margin = 2
+    """Cells left of the text: the bar of the highlighted row, and the sign of a statement."""
 
     class Chosen(Message):
         """Enter was pressed on a row."""
@@ -49,6 +52,8 @@ class Rows(Widget, can_focus=True):
         self.note = ""
         self.keys: tuple[str, ...] = ()
         self.highlight = 0
+        self.signs: Mapping[str, str] = {}
+        """What stands before the rows of statements, by their ids; see `signs`."""
         self._make: Callable[[str], Block] = lambda key: Block("entry", key)
         self._top = 0
         self._skip = 0
@@ -119,7 +124,7 @@ class Rows(Widget, can_focus=True):
     @property
     def inner(self) -> int:
         """Cells for the text of a row."""
-        return max(1, self.size.width - _MARGIN - 1)
+        return max(1, self.size.width - self.margin - 1)
 
     def on_resize(self) -> None:
         """Another width wraps the rows anew."""
@@ -265,17 +270,20 @@ class Rows(Widget, can_focus=True):
             return self._title_line(y)
         y -= self.head
         if not self.keys:
-            wrapped = wrap(Block("entry", self.empty, gap=0), max(1, width - _MARGIN))
+            wrapped = wrap(Block("entry", self.empty, gap=0), max(1, width - self.margin))
             words = self.empty[slice(wrapped[y].start, wrapped[y].end)] if y < len(wrapped) else ""
-            return plain(" " * min(width, _MARGIN) + words, width, base + self.palette.styles["dim"])
+            return plain(" " * min(width, self.margin) + words, width, base + self.palette.styles["dim"])
         if y >= len(self._frame):
             return Strip([Segment(" " * width, base)], width)
         number, line = self._frame[y]
         block = self.block(self.keys[number])
         here = number == self.highlight and bool(line.pieces)
-        bar = Segment("▌ " if here else "  ", base + self.palette.styles["current"] if here else base)
+        style = base + self.palette.styles["current"] if here else base
+        sign = self.signs.get(block.item_id or "") if line == self._first(number) else None
+        bar = [Segment("▌" if here else " ", style), signs.cell(sign, self.palette, style)]
+        bar += [Segment(" " * (self.margin - 2), base)] if self.margin > 2 else []
         overlays = self.overlays(number, line) if here and self.has_focus else ()
-        return strip([bar, *paint(block, line, self.palette, overlays, self.bar(block))], width, base)
+        return strip([*bar, *paint(block, line, self.palette, overlays, self.bar(block))], width, base)
 
     def overlays(self, number: int, line: Line) -> list[Overlay]:
         """What is drawn over a line of the highlighted row: its first line shows the highlight."""

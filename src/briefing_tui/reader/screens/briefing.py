@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from briefing_tui.document import wording
 from briefing_tui.document.citation import cite
-from briefing_tui.document.find import FoldedPage
-from briefing_tui.document.page import Page, Place
 from briefing_tui.model import Briefing, Item, Section
 from briefing_tui.reader.commands import COMMANDS
 from briefing_tui.reader.panes.filtered import Filtered
 from briefing_tui.reader.screens.choosing import Choosing, Row
 from briefing_tui.reader.screens.finding import CALM
 from briefing_tui.reader.screens.looking import Looking
+from briefing_tui.reader.screens.marking import Marking
+from briefing_tui.reader.screens.proving import Proving
 from briefing_tui.reader.themes import Palette
 
 
-class BriefingScreen(Looking):
+class BriefingScreen(Looking, Proving, Marking):
     """One briefing: title line, contents, page, quotes or figures, keys."""
 
-    def __init__(self, briefing: Briefing, palette: Palette, *, at: str | None = None, find: str | None = None) -> None:
+    def __init__(
+        self,
+        briefing: Briefing,
+        palette: Palette,
+        *,
+        at: str | None = None,
+        find: str | None = None,
+        mark: tuple[str, str] | None = None,
+    ) -> None:
         """Open a briefing.
 
         Args:
@@ -26,13 +34,17 @@ class BriefingScreen(Looking):
             palette: the styles to draw with.
             at: the id of the item to open at.
             find: words to open at.
+            mark: what a mark hangs on, to open at.
         """
         super().__init__(briefing, palette)
         self._start = (at, find)
+        self._mark = mark
 
     def on_mount(self) -> None:
         """Lay the panes out before the first paint, and fill them after it."""
         self._arrange("page")
+        if not any((*self._start, self._mark)):
+            self.view.begin(self.kept_place())
         self.call_after_refresh(self._opened)
 
     def _opened(self) -> None:
@@ -43,8 +55,11 @@ class BriefingScreen(Looking):
         if find:
             self._find(find)
             self._entered(find)
+        if self._mark:
+            self.visit(self._mark, remember=False)
         self._follow()
         self.set_timer(CALM, self._warm)
+        self.set_timer(CALM, self._live)
 
     def do_copy(self) -> None:
         """Send the current block, or in a list the highlighted item, with its citation to the reader's terminal."""
@@ -83,32 +98,6 @@ class BriefingScreen(Looking):
         elif kind == "go":
             self._focus("page")
             self._go_to(name)
-
-    def do_reload(self) -> None:
-        """Read the file again, and keep the place by item and offset."""
-        read = self.app.reread()
-        if isinstance(read, str):
-            self.say(read)
-            return
-        place = self._same_place(Page(read))
-        self.page = Page(read)
-        self.folded = FoldedPage(self.page)
-        self._clear_find()
-        self.view.replace(self.page, place)
-        self._fill()
-        self._follow()
-        self.set_timer(CALM, self._warm)
-        self.say("read again")
-
-    def _same_place(self, page: Page) -> Place:
-        """The place in another page that shows the item at the top of this one, as far into its text."""
-        top = self.view.top
-        block = self.page.block(top)
-        place = page.place_of(block.item_id or "") or page.place_of(self.page.key_of(top)) or Place(0)
-        if block.item_id == self.page.key_of(top) and place.part + top.block < len(page.parts):
-            # A paragraph has no id of its own: it is the n-th block of its section.
-            place = Place(place.part, min(top.block, len(page.blocks(place.part)) - 1))
-        return Place(place.part, place.block, min(top.offset, len(page.block(place).text)))
 
 
 def _kind(item: Item) -> str:

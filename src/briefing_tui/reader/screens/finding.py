@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from time import monotonic
 
 from textual import on
@@ -175,13 +176,15 @@ class Finding(Moving):
         if not view.find.counted:
             self._count(view.find)
 
-    def _warm(self) -> None:
+    def _warm(self, page: FoldedPage | None = None) -> None:
         """Fold the page for finding, a little at a time, while nothing else is to do."""
+        if page not in (None, self.folded):
+            return
         until = monotonic() + SLICE
         while not self.folded.ready and monotonic() < until:
             self.folded.warm()
         if not self.folded.ready:
-            self.set_timer(REST, self._warm)
+            self.set_timer(REST, partial(self._warm, self.folded))
 
     def _clear_find(self) -> None:
         self.view.find = self.view.match = self._origin = None

@@ -1,0 +1,35 @@
+"""Signs: whether the words of a quote or figure were found in its source. Nothing is claimed before it is known."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rich.segment import Segment
+from rich.style import Style
+
+from briefing_tui.library.apart import Report
+from briefing_tui.model import Briefing
+from briefing_tui.reader.themes import Palette
+
+PROVED: Final = "✓"
+"""The words stand in the source."""
+CHANGED: Final = "≠"
+"""The source is there, and the words do not stand in it like that."""
+UNPROVED: Final = "·"
+"""There is no text of the source, or there are no words to look for in it."""
+STYLES: Final = {PROVED: "proved", CHANGED: "changed", UNPROVED: "dim"}
+"""The style that each is drawn in."""
+
+
+def of(briefing: Briefing, report: Report) -> dict[str, str]:
+    """The sign of every quote and figure, by its id."""
+    found = {}
+    for statement in briefing.statements():
+        proof = report.proofs.get(statement.id)
+        found[statement.id] = UNPROVED if proof is None else PROVED if proof.state == "proved" else CHANGED
+    return found
+
+
+def cell(sign: str | None, palette: Palette, blank: Style) -> Segment:
+    """The cell that a sign stands in, blank where there is none yet."""
+    return Segment(sign, palette.base + palette.styles[STYLES[sign]]) if sign else Segment(" ", blank)
