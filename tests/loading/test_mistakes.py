@@ -40,7 +40,7 @@ after:
     note: it's "quoted" not
 """
 CASES = (Path(__file__).parents[1] / "data" / "mistakes.txt").read_text(encoding="utf-8")
-"""A code, then lines that have the mistake: ‸ stands before its place, ␣ for a no-break space, ⌀ for a byte order mark."""
+"""A code, then lines with the mistake: ‸ stands before its place, ␣ for a no-break space, ⌀ for a byte order mark."""
 
 
 def cases() -> list[tuple[str, str]]:

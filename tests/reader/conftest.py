@@ -112,6 +112,15 @@ class Reader:
         while self.app._dealing is not None and monotonic() < until:
             await self.pilot.pause(0)
 
+    async def until(self, holds: Callable[[], object]) -> Reader:
+        """Wait for what happens by itself, such as what follows from a file that changes."""
+        until = monotonic() + PATIENCE
+        while not holds():
+            assert monotonic() < until, f"it never happens; the screen shows\n{self.text}"
+            await self.pilot.pause(0.01)
+        await self.settle()
+        return self
+
     @property
     def text(self) -> str:
         """The screen as plain text."""

@@ -68,12 +68,13 @@ def report(data: bytes, name: str, folder: Path, texts: Mapping[str, str]) -> Re
 
     checked = check_bytes(data, name, folder, {key: SourceText(text) for key, text in texts.items()})
     problems = tuple(problem for problem in checked.problems if problem.severity != "note")
-    proofs = _proofs(checked.briefing, checked.texts) if checked.briefing else {}
+    proofs = proofs(checked.briefing, checked.texts) if checked.briefing else {}
     used = {key: text.text for key, text in checked.texts.items()}
     return Report(problems[:MOST], dict(Counter(problem.severity for problem in problems)), proofs, used)
 
 
-def _proofs(briefing: Briefing, texts: Mapping[str, SourceText]) -> dict[str, Proof]:
+def proofs(briefing: Briefing, texts: Mapping[str, SourceText]) -> dict[str, Proof]:
+    """What came of looking for the words of each statement in the text of its source, by the id of the statement."""
     from briefing_tui.loading.verbatim import prove  # noqa: PLC0415 - as above
 
     found = {}

@@ -34,6 +34,12 @@ class Seen(Exception):
         self.slip = slip
 
 
+def end_of_quoted(text: str, start: int) -> int | None:
+    """Where YAML lets a quoted text end that begins at an offset; None where it never ends."""
+    found = _QUOTED[text[start]].match(text, start)
+    return found.end() if found else None
+
+
 def closing(text: str, start: int, parent: int) -> int:
     """Where a quoted text ends.
 
@@ -46,13 +52,13 @@ def closing(text: str, start: int, parent: int) -> int:
     Raises:
         Seen: if it is never closed.
     """
-    found = _QUOTED[text[start]].match(text, start)
-    if found is None:
+    end = end_of_quoted(text, start)
+    if end is None:
         raise Seen(slips.never_closed(start, text[start]))
-    for line in _NEXT_LINE.finditer(text, text.find("\n", start, found.end()) + 1 or found.end(), found.end()):
+    for line in _NEXT_LINE.finditer(text, text.find("\n", start, end) + 1 or end, end):
         if len(line["indent"]) <= parent:
             raise Seen(slips.never_closed(start, text[start]))
-    return found.end()
+    return end
 
 
 def properties(text: str, start: int, *, flow: bool) -> int | None:

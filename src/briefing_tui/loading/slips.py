@@ -11,6 +11,7 @@ INVISIBLE: Final = "[\u00a0\u00ad\u1680\u180e\u2000-\u200b\u202f\u205f\u2060\u30
 """What looks like a space, or like nothing, and is none to YAML."""
 COMPARED = re.compile(r"[<>](?P<equal>=?)[ ]*(?P<number>-?[0-9]+(?:[.,][0-9]+)*)")
 """A comparison as an author writes it where a number belongs: `>2`, `>= 2.5`."""
+_BLOCK_SIGN = re.compile(r"[|>][+-]?[1-9][^\n]*")
 _VALUE_KEY = re.compile(r"(?:.*_)?value")
 _APOSTROPHE = re.compile(r"'[^']*'\w")
 _NO_WIDTH: Final = "\u00ad\u180e\u200b\u2060\ufeff"
@@ -37,8 +38,9 @@ def tab(offset: int, *, leading: bool = True) -> Slip:
 
 
 def colon(offset: int, key: str, value: str) -> Slip:
-    """A second colon in a line or in brackets; `key` is empty where the text begins on a line above."""
-    hint = f"Put the whole value in quotes: {shorten(key, _SHOWN)}: {in_quotes(value)}" if key else _WHOLE
+    """A colon in a text; `key` is - for an entry of a list, and empty where the text begins on a line above."""
+    before = "- " if key == "-" else f"{shorten(key, _SHOWN)}: "
+    hint = f"Put the whole value in quotes: {before}{in_quotes(value)}" if key else _WHOLE
     return Slip("Y02", offset, '": " inside an unquoted text', hint)
 
 
@@ -62,10 +64,30 @@ def is_value(key: str) -> bool:
     return _VALUE_KEY.fullmatch(key) is not None
 
 
+def emptied(text: str, start: int, key: str) -> Slip | None:
+    """A block of text without a line, which begins with a digit; None where it does not."""
+    found = _BLOCK_SIGN.match(text, start)
+    if found is None:
+        return None
+    number = COMPARED.match(text, start)
+    return compared(start, number) if number and is_value(key) else starter(start, text[start], found[0].strip())
+
+
 def cut_short(offset: int) -> Slip:
     """A comment in the middle of a text."""
     message = 'everything after " #" is a comment; the text ends before it, and cannot go on in the next line'
     return Slip("Y15", offset, message, _WHOLE)
+
+
+def all_comment(offset: int) -> Slip:
+    """A text that starts with a #."""
+    return Slip("Y15", offset, 'everything after "#" is a comment; nothing is left of the text', _WHOLE)
+
+
+def comma(offset: int) -> Slip:
+    """A text between brackets that goes on after a comma."""
+    message = "a comma ends a text between brackets; what follows it was read as a key"
+    return Slip("S02", offset, message, _WHOLE)
 
 
 def starter(offset: int, sign: str, value: str) -> Slip:

@@ -22,6 +22,7 @@ from briefing_tui.personal import seen, shelf
 from briefing_tui.personal.seen import Changes
 from briefing_tui.personal.shelf import Key
 from briefing_tui.personal.state import Kept
+from briefing_tui.reader.panes.lines import KeysLine
 from briefing_tui.reader.panes.page import Mark
 from briefing_tui.reader.screens.finding import Finding
 from briefing_tui.reader.themes import Palette
@@ -103,7 +104,8 @@ class Keeping(Finding):
         if changes:
             since = f"since {day(self.kept.opened)}: " if self.kept.opened else ""
             counts = ((len(changes.new), "new"), (len(changes.changed), "changed"), (len(changes.removed), "removed"))
-            self.say(f"{since}{', '.join(f'{count} {word}' for count, word in counts if count)} · w lists them")
+            found = f"{since}{', '.join(f'{count} {word}' for count, word in counts if count)} · w lists them"
+            self.say(" · ".join(filter(None, (self.query_one(KeysLine).notice, found))))
         self._follow()
 
     def resign(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.document import anchors, wording
 from briefing_tui.document.anchors import Anchored, Finder
 from briefing_tui.document.page import Place
-from briefing_tui.model import Briefing
+from briefing_tui.model import Briefing, KeyPoint
 from briefing_tui.personal import notes, seen
 from briefing_tui.personal.notes import Anchor, Note, State
 from briefing_tui.personal.shelf import Key
@@ -231,4 +231,7 @@ def _words(note: Note) -> str:
 
 def _title(briefing: Briefing, item_id: str) -> str:
     item = briefing.by_id.get(item_id)
-    return wording.title(briefing, item) if item else item_id.replace("-", " ").capitalize()
+    if item is None:
+        return item_id.replace("-", " ").capitalize()
+    kind = "Key point" if isinstance(item, KeyPoint) else type(item).__name__
+    return f"{kind}: {item.text if isinstance(item, KeyPoint) else wording.title(briefing, item)}"

@@ -55,7 +55,7 @@ class Moving(Arranging):
         mark = self.history.back(self.view.mark)
         if mark is not None:
             self.view.restore(mark)
-        elif not self.app.to_library():
+        elif not (self.app.to_previous() or self.app.to_library()):
             self.say("nothing to go back to")
 
     def do_forward(self) -> None:

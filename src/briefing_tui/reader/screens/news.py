@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from briefing_tui.reader.app import ReaderApp
 
 _GUTTER = 2
+_TITLE = 60
+"""Cells of a title: the texts beside it say the rest."""
 _KEYS = "Esc back  Enter go  j k next and previous"
 _SIGNS = {"new": marks.NEW, "changed": marks.CHANGED, "removed": "-"}
 
@@ -160,7 +162,7 @@ class News(ModalScreen[tuple[str | None, set[str]]]):
 
 
 def _heading(piece: Piece) -> Block:
-    text = Text().add(f"{_SIGNS[piece.kind]} {piece.kind}", "strong").add("\n").add(shorten(piece.title, 200))
+    text = Text().add(f"{_SIGNS[piece.kind]} {piece.kind}", "strong").add("\n").add(shorten(piece.title, _TITLE))
     return text.add("\n").add(piece.item, "dim").block("entry", piece.item, gap=0)
 
 

@@ -77,9 +77,9 @@ class Noting(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """What the note is on, the editor, keys."""
         with Vertical(id="chooser"):
-            yield Static(f" Note on: {self._words}", markup=False, id="words")
+            yield Static(f"Note on: {self._words}", markup=False, id="words")
             if self._earlier:
-                yield Static(f" Changed since. It was: {self._earlier}", markup=False, id="earlier")
+                yield Static(f"Changed since. It was: {self._earlier}", markup=False, id="earlier")
             yield Editor(self._text)
             yield Static(f" {_HINT}", markup=False, id="notice")
 

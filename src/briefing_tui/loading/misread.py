@@ -1,0 +1,161 @@
+"""Misread: what an author meant where YAML reads something else without complaint, and the shape does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, Final
+
+from briefing_tui.loading import slips
+from briefing_tui.loading.findings import Finding, value_at
+from briefing_tui.loading.lines import stuck
+from briefing_tui.loading.positions import Positions
+from briefing_tui.loading.quoting import end_of_quoted
+from briefing_tui.loading.rules.yaml import silent
+from briefing_tui.loading.slips import INVISIBLE, Slip
+from briefing_tui.loading.source import Source
+
+_OF_SHAPE: Final = frozenset(("S01", "S02", "S03", "S04", "S06"))
+_MOST: Final = 100
+"""Findings that are looked into; a file with more has other worries."""
+_HASH = re.compile(r"[ \t]*(?P<sign>#)[^\s#]")
+_CONTAINER = re.compile(r"a (?:list|mapping)")
+_TRAILING = re.compile(rf"[^:\n]*?(?P<sign>{INVISIBLE})[ ]*:")
+_WORDS = re.compile(r"[^\n:]*[A-Z \u0080-\U0010ffff][^\n:]*(?P<colon>:)(?=[ \n])")
+_ENTRY = re.compile(r"[^\n]*?(?=[ \t]+#|\r?\n|\Z)")
+_BETWEEN = re.compile(r"[^,\[\]{}]*")
+
+
+def meant(
+    findings: Iterable[Finding], data: Mapping[str, Any], source: Source, positions: Positions
+) -> Iterator[Finding]:
+    """Findings of shape, and in place of those that a slip in writing has led to, the slip; each once.
+
+    Args:
+        findings: what is wrong with the shape of a file.
+        data: its plain data.
+        source: the file.
+        positions: where things stand in it.
+    """
+    listed = list(findings)
+    looked = [one for one in listed if one.code in _OF_SHAPE and one.offset is None][:_MOST]
+    positions.look_up(one.path for one in looked)
+    misread = _Misread(source, data, positions)
+    slips_of = {id(one): slip for one in looked if (slip := misread.behind(one))}
+    gone = {id(one) for one in _given(looked, slips_of, positions)}
+    seen: set[int] = set()
+    for one in listed:
+        slip = slips_of.get(id(one))
+        if slip is None:
+            if id(one) not in gone:
+                yield one
+        elif slip.offset not in seen:
+            seen.add(slip.offset)
+            yield Finding(slip.code, slip.message, slip.hint, one.path, severity="error", offset=slip.offset)
+
+
+def _given(looked: list[Finding], slips_of: Mapping[int, Slip], positions: Positions) -> Iterator[Finding]:
+    """The missing keys that stand in the file all the same, as unknown ones with a slip in them."""
+    missing = [(positions.offset(one.path), one) for one in looked if one.code == "S01" and id(one) not in slips_of]
+    for one in looked:
+        if one.key and id(one) in slips_of:
+            name = re.sub(INVISIBLE, "", str(one.path[-1])).lstrip("-␦ ").partition(":")[0].strip("␦ ")
+            at = positions.offset(one.path, key=True)
+            before = [(start, other) for start, other in missing if start <= at and _missing(other) == name]
+            if before:
+                yield max(before, key=lambda pair: pair[0])[1]
+
+
+class _Misread:
+    """What is behind findings in one file."""
+
+    def __init__(self, source: Source, data: Mapping[str, Any], positions: Positions) -> None:
+        self._source = source
+        self._text = source.text
+        self._data = data
+        self._positions = positions
+
+    @cached_property
+    def _swallowing(self) -> list[tuple[int, int]]:
+        """Where quoted texts begin and end that were never closed."""
+        starts = [one.offset for one in silent(self._source) if one.code == "Y18" and one.offset is not None]
+        return [(start, end_of_quoted(self._text, start) or len(self._text)) for start in starts]
+
+    def behind(self, finding: Finding) -> Slip | None:
+        """The slip behind a finding; None where the finding says all that there is to say."""
+        text, value = self._text, value_at(self._data, finding.path)
+        start = self._positions.offset(finding.path, key=finding.key)
+        if finding.code == "S01":
+            return self._lost(start, _missing(finding), inside=bool(finding.path))
+        if finding.key:
+            return stuck(text, start) or _key(text, start, value)
+        return _value(text, start, value, str(finding.path[-1]), finding.message.partition(", found")[0])
+
+    def _lost(self, start: int, name: str, *, inside: bool) -> Slip | None:
+        """Where a missing key stands all the same: in a text that swallowed it, or without its space."""
+        text = self._text
+        column = start - text.rfind("\n", 0, start) - 1 if inside else 0
+        if text.startswith("{", start):
+            return None
+        ends = re.compile(rf"^[ ]{{0,{column - 1}}}(?![ #\r\n])", re.MULTILINE).search(text, start) if column else None
+        further = "*" if inside else ""
+        key = re.compile(rf"^[ ]{{{column}}}[ ]{further}(?P<key>{re.escape(name)}:)(?P<next>.?)", re.MULTILINE)
+        for found in key.finditer(text, start, ends.start() if ends else len(text)):
+            at = found.start("key")
+            if found["next"].strip(" \t\r"):
+                return stuck(text, at)
+            for begins, closes in self._swallowing:
+                if begins < at < closes:
+                    return slips.never_closed(begins, text[begins])
+        return None
+
+
+def _key(text: str, start: int, value: object) -> Slip | None:
+    """What is behind a key that the format does not have."""
+    if found := _TRAILING.match(text, start):
+        return slips.invisible(found.start("sign"), found["sign"], "in a key")
+    if value is None and (cut := _BETWEEN.match(text, start)) and text[cut.end() : cut.end() + 1] in (",", "}"):
+        before = text[:start].rstrip()
+        if before.endswith(","):
+            return slips.comma(len(before) - 1)
+    return _text_with_colon(text, start) if isinstance(value, str) else None
+
+
+def _text_with_colon(text: str, start: int) -> Slip | None:
+    """A text whose first words were read as a key: `- Energy: gas first`."""
+    found = _WORDS.match(text, start)
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    if found is None or before.strip(" -") or text[start] in "\"'{":
+        return None
+    entry = _ENTRY.match(text, start)
+    return slips.colon(found.start("colon"), "-" if "-" in before else "", entry[0] if entry else "")
+
+
+def _value(text: str, start: int, value: object, key: str, expected: str) -> Slip | None:
+    """What is behind a value that is not what is expected for its key."""
+    sign = text[start : start + 1]
+    if value == "" and sign in ("|", ">"):
+        return slips.emptied(text, start, key)
+    if value is None:
+        if found := _HASH.match(text, start):
+            return slips.all_comment(found.start("sign"))
+        return slips.starter(start, sign, _line(text, start)) if sign in ("&", "!") else None
+    wants_text = "text" in expected
+    if isinstance(value, dict | list) and wants_text:
+        if sign in ("[", "{"):
+            return slips.starter(start, sign, _line(text, start))
+        return _text_with_colon(text, start) if isinstance(value, dict) and len(value) == 1 else None
+    if isinstance(value, str | dict) and sign not in ("'", '"', "") and _CONTAINER.search(expected):
+        return stuck(text, start)
+    return None
+
+
+def _missing(finding: Finding) -> str:
+    """The key that is missing: `"label" is missing`."""
+    return finding.message.partition('"')[2].partition('"')[0]
+
+
+def _line(text: str, start: int) -> str:
+    found = _ENTRY.match(text, start)
+    return found[0] if found else ""
