@@ -138,17 +138,21 @@ def _value(text: str, start: int, value: object, key: str, expected: str) -> Sli
     if value == "" and sign in ("|", ">"):
         return slips.emptied(text, start, key)
     if value is None:
-        if found := _HASH.match(text, start):
-            return slips.all_comment(found.start("sign"))
-        return slips.starter(start, sign, _line(text, start)) if sign in ("&", "!") else None
-    wants_text = "text" in expected
-    if isinstance(value, dict | list) and wants_text:
+        return _nothing(text, start)
+    if isinstance(value, dict | list) and "text" in expected:
         if sign in ("[", "{"):
             return slips.starter(start, sign, _line(text, start))
-        return _text_with_colon(text, start) if isinstance(value, dict) and len(value) == 1 else None
-    if isinstance(value, str | dict) and sign not in ("'", '"', "") and _CONTAINER.search(expected):
-        return stuck(text, start)
-    return None
+        return _text_with_colon(text, start) if len(value) == 1 else None
+    stray = isinstance(value, str | dict) and sign not in ("'", '"', "") and _CONTAINER.search(expected)
+    return stuck(text, start) if stray else None
+
+
+def _nothing(text: str, start: int) -> Slip | None:
+    """What is behind a value that is empty: all of it was taken for a comment or a mark."""
+    if text.startswith("&", start):
+        return slips.starter(start, "&", _line(text, start))
+    found = _HASH.match(text, start)
+    return slips.all_comment(found.start("sign")) if found else None
 
 
 def _missing(finding: Finding) -> str:

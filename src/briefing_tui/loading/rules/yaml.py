@@ -1,7 +1,7 @@
 """YAML: what other programs read in a file, and what YAML takes for something else than the text that it stands in.
 
-These rules look at the file, not at the briefing. Each reads its events once more, and all but the notes do so only where
-a search through the bytes says that there may be something to find.
+These rules look at the file, not at the briefing. Each reads its events once more, and all but the notes do so only
+where a search through the bytes says that there may be something to find.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from yaml.events import AliasEvent, CollectionStartEvent, ScalarEvent
+from yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
 
 from briefing_tui.loading import slips
 from briefing_tui.loading.findings import Finding
@@ -28,7 +28,7 @@ _HASH = re.compile(rb"^[ ]*[^\s#][^\n]*?[ \t]#", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+(?P<sign>#)(?P<next>.?)")
 _OPENED = re.compile(rb"[:,\[{-][ ]+(?:\"[^\"\n]*|'[^'\n]*)$", re.MULTILINE)
 _BLOCKS = re.compile(rb"[:-][ ]+[|>][+-]?[1-9]")
-_MARKED = re.compile(rb"[:,\[{-][ ]+[&!]")
+_MARKED = re.compile(rb"[:,\[{-][ ]+&[0-9A-Za-z_-]")
 _LONGEST: Final = 100
 """Characters of what may be a number, a date or the like."""
 _SHOWN: Final = 30
@@ -58,7 +58,8 @@ def _reads(code: str, pattern: str) -> Callable[[Callable[[str], tuple[str, str]
 def portability(source: Source) -> Iterator[Finding]:
     """What programs of YAML 1.1, PyYAML's plain loaders among them, read otherwise: notes, at keys and values."""
     for path, is_key, event in walk(source):
-        if event.__class__ is not ScalarEvent or event.style or event.value[:1] not in _STARTS:
+        kind = event.__class__
+        if kind is not ScalarEvent or event.style or event.value[:1] not in _STARTS:
             continue
         written = event.value
         for reading in _READINGS if 0 < len(written) <= _LONGEST else ():
@@ -109,7 +110,8 @@ def comments(source: Source) -> Iterator[Finding]:
     if not _HASH.search(source.data):
         return
     for path, is_key, event in walk(source):
-        if is_key or event.__class__ is not ScalarEvent or event.style or not event.value:
+        kind = event.__class__
+        if is_key or kind is not ScalarEvent or event.style or not event.value:
             continue
         found = _COMMENT.match(source.text, event.end_mark.index)
         if found and (found["next"].strip(" \t\r#!") or _field(path) in _RUNNING):
@@ -124,7 +126,7 @@ def _field(path: list[str | int]) -> str:
 
 
 def silent(source: Source) -> Iterator[Finding]:
-    """Errors that YAML does not complain of: quotes that swallow keys (Y18), and text taken for something else (Y16)."""
+    """Errors that YAML does not see: quotes that swallow keys (Y18), and text taken for something else (Y13, Y16)."""
     if _OPENED.search(source.data):
         yield from _swallowed(source)
     if _MARKED.search(source.data):
@@ -137,11 +139,11 @@ def _swallowed(source: Source) -> Iterator[Finding]:
     """Quotes that are closed only by one of a text further down, so that the keys between are not read."""
     columns: list[int] = []  # for each open list or mapping, that of the innermost one without brackets
     for path, _, event in walk(source):
-        depth = len(path)
-        if isinstance(event, CollectionStartEvent):
+        kind, depth = event.__class__, len(path)
+        if kind is MappingStartEvent or kind is SequenceStartEvent:
             outer = columns[depth - 1] if depth else -1
             columns[depth:] = [outer if event.flow_style else event.start_mark.column]
-        elif event.__class__ is ScalarEvent and event.style in ("'", '"') and depth:
+        elif kind is ScalarEvent and event.style in ("'", '"') and depth:
             start, end = event.start_mark, event.end_mark
             if start.line != end.line and event.anchor is None:
                 try:
@@ -151,18 +153,17 @@ def _swallowed(source: Source) -> Iterator[Finding]:
 
 
 def _marks(source: Source) -> Iterator[Finding]:
-    """Anchors of texts that no alias repeats, and exclamation marks that are taken for tags that say nothing."""
+    """Anchors of texts that no alias repeats."""
     open_marks: dict[str, tuple[Path, Any]] = {}
     for path, is_key, event in walk(source):
-        if event.__class__ is AliasEvent:
+        kind = event.__class__
+        if kind is AliasEvent:
             open_marks.pop(event.anchor, None)
-        elif event.__class__ is ScalarEvent and not is_key and event.tag is None:
+        elif kind is ScalarEvent and not is_key and event.tag is None:
+            if event.anchor in open_marks:
+                yield _taken(source, *open_marks[event.anchor])
             if event.anchor is not None:
-                if event.anchor in open_marks:
-                    yield _taken(source, *open_marks[event.anchor])
                 open_marks[event.anchor] = tuple(path), event
-            elif source.text.startswith("!", event.start_mark.index):
-                yield _taken(source, tuple(path), event)
     for path_of, event in open_marks.values():
         yield _taken(source, path_of, event)
 
@@ -170,7 +171,8 @@ def _marks(source: Source) -> Iterator[Finding]:
 def _emptied(source: Source) -> Iterator[Finding]:
     """Texts such as >2, which begin a block of text that has no line."""
     for path, _, event in walk(source):
-        if event.__class__ is ScalarEvent and event.style in ("|", ">") and not event.value.strip():
+        kind = event.__class__
+        if kind is ScalarEvent and event.style in ("|", ">") and not event.value.strip():
             start = source.text.find(event.style, event.start_mark.index)
             if slip := slips.emptied(source.text, start, _field(path)):
                 yield _found(slip, tuple(path))
@@ -178,7 +180,7 @@ def _emptied(source: Source) -> Iterator[Finding]:
 
 def _taken(source: Source, path: Path, event: Any) -> Finding:
     start = event.start_mark.index
-    return _found(slips.starter(start, source.text[start], source.text[start : event.end_mark.index]), path)
+    return _found(slips.starter(start, "&", source.text[start : event.end_mark.index]), path)
 
 
 def _found(slip: Slip, path: Path) -> Finding:
