@@ -75,6 +75,12 @@ def test_what_is_shown_of_each(history: Briefing) -> None:
     assert shown["ag-early"] == "Early\nagreement"
 
 
+def test_a_source_that_says_it_itself_is_named_once(make: Make, figure: Callable[..., Figure]) -> None:
+    items = (figure("f", source="src", attributed_to=("Log",)), figure("g", source="src", attributed_to=("ada", "Log")))
+    shown = [timeline.moment(briefing, timeline.Moment(None, item)).text for briefing in (make(),) for item in items]
+    assert shown == ["2 km  Tugs\nfigure, agreed · Log", "2 km  Tugs\nfigure, agreed · ada · Log"]
+
+
 def test_kind_status_and_place(everything: Briefing) -> None:
     shown = {moment.item.id: timeline.moment(everything, moment).text for moment in timeline.moments(everything)}
     assert shown["ag-sluice"] == "Sluice accord\njoint statement · in force"

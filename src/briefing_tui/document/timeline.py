@@ -81,7 +81,8 @@ def moment(briefing: Briefing, found: Moment) -> Block:
             text.add(item.label, "value")
         else:
             text.add(wording.value(item), "value").add("  ").add(item.label)
-        who = ", ".join(map(briefing.name_of, item.attributed_to))
+        source = wording.source_name(briefing, item.source)
+        who = ", ".join(name for name in map(briefing.name_of, item.attributed_to) if name != source)
         cited = wording.cited(briefing, item.source, item.locator)
         facts = (f"figure, {wording.status(item)}", _meaning(item), who, cited)
     else:

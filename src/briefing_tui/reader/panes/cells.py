@@ -12,6 +12,7 @@ from briefing_tui.reader.panes.rows import Rows
 class Cells(Rows):
     """A list whose rows may have cells. Subclasses say what these are, and which one is current."""
 
+    note_style = "strong"
     _cells: dict[str, Beside | None]
 
     def cells(self, key: str) -> Beside | None:
@@ -47,8 +48,10 @@ class Cells(Rows):
         return cells.lines if cells else super().wrapped(key)
 
     def overlays(self, number: int, line: Line) -> list[Overlay]:
-        """The current cell is shown as such."""
+        """The first line of the current cell shows the highlight."""
         cells = self._kept(self.keys[number])
         if cells is None:
             return super().overlays(number, line)
-        return [(*cells.stretches[self.current], "highlight")]
+        start, end = cells.stretches[self.current]
+        first = cells.block.text.find("\n", start, end)
+        return [(start, end if first < 0 else first, "highlight")]

@@ -79,7 +79,7 @@ class Folding(Listing):
         if self.highlighted is not None and self.PARTS not in self.highlighted:
             self.unfolded.add(self.highlighted)
             self.list()
-            self.unveil()
+            self._unveil()
 
     def do_previous_link(self) -> None:
         """Fold it; from a row that belongs to another, go to that one."""
@@ -91,3 +91,10 @@ class Folding(Listing):
             self.list()
         elif top in self.keys:
             self.select(self.keys.index(top))
+
+    def _unveil(self) -> None:
+        """Bring what follows the highlighted row into view, as far as that one stays."""
+        last = min(self.highlight + self.room, len(self.keys))
+        while self._top < self.highlight and sum(map(len, map(self.lines, range(self._top, last)))) > self.room:
+            self._top, self._skip = self._top + 1, 0
+        self.refresh()

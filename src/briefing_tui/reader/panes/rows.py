@@ -25,6 +25,7 @@ HEADING = "#"
 class Rows(Widget, can_focus=True):
     """A pane that lists blocks under a title. Subclasses say what the blocks are."""
 
+    note_style = "dim"
     margin = 2
     """Cells left of the text: the bar of the highlighted row, and the sign of a statement."""
 
@@ -166,16 +167,6 @@ class Rows(Widget, can_focus=True):
         if number > self._top:
             self._top, self._skip = number, 0
 
-    def unveil(self) -> None:
-        """Bring what follows the highlighted row into view, as far as that one stays."""
-        last, used = self.highlight, 0
-        while last < len(self.keys) and used < self.room:
-            used += len(self.lines(last))
-            last += 1
-        while self._top < self.highlight and sum(map(len, map(self.lines, range(self._top, last)))) > self.room:
-            self._top, self._skip = self._top + 1, 0
-        self.refresh()
-
     def move(self, count: int) -> None:
         """Move the highlight; a row taller than the pane is scrolled through first."""
         if not self.keys:
@@ -299,7 +290,7 @@ class Rows(Widget, can_focus=True):
     def _title_line(self, y: int) -> Strip:
         width, styles = self.size.width, self.palette.styles
         if y:
-            return plain("  " + self.note, width, self.palette.base + styles["dim"])
+            return plain("  " + self.note, width, self.palette.base + styles[self.note_style])
         style = self.palette.base + styles["strong"]
         title = shorten(("▸ " if self.has_focus else "  ") + self.title, width)
         return plain(title, width, style + styles["current"] if self.has_focus else style)
