@@ -9,8 +9,9 @@ from typing import Final
 import yaml
 from yaml.events import ScalarEvent
 
-from briefing_tui.loading.findings import Finding
+from briefing_tui.loading.findings import with_id
 from briefing_tui.loading.positions import Path, holders, walk
+from briefing_tui.loading.problems import Problem
 from briefing_tui.loading.slips import invisible
 from briefing_tui.loading.source import Source
 
@@ -27,12 +28,13 @@ _HIGH: Final = range(0xD800, 0xDC00)
 _LOW: Final = range(0xDC00, 0xE000)
 
 
-def controls(data: bytes, source: Source) -> Iterator[Finding]:
+def controls(data: bytes, source: Source, holder: object = None) -> Iterator[Problem]:
     """Every place where there is one, or an escape that makes one; at most a hundred, and one more for the rest.
 
     Args:
         data: the bytes of the file as they are; in those of `source`, ␦ stands in the place of control characters.
         source: the file.
+        holder: its plain data, for the ids in paths; None where it is no YAML.
     """
     data = data.removeprefix(_BOM)
     if source.clean and source.data == data:
@@ -44,13 +46,13 @@ def controls(data: bytes, source: Source) -> Iterator[Finding]:
     for (at, code), path in zip(places[:_MOST], paths, strict=False):
         if chr(code) in _INVISIBLE:
             slip = invisible(at, chr(code), "in a text")
-            yield Finding("Y20", slip.message, slip.hint, path, offset=at)
+            yield source.problem("Y20", at, slip.message, slip.hint, with_id(path, holder))
         else:
             message, hint = f"U+{code:04X} is not allowed in text", "Remove it; ␦ is shown in its place."
-            yield Finding("Y21", message, hint, path, offset=at)
+            yield source.problem("Y21", at, message, hint, with_id(path, holder))
     if (more := len(places) - _MOST) > 0:
         message, hint = f"{more} more such characters from here on", "Remove them; ␦ is shown in their place."
-        yield Finding("Y21", message, hint, paths[_MOST], offset=places[_MOST][0])
+        yield source.problem("Y21", places[_MOST][0], message, hint, with_id(paths[_MOST], holder))
 
 
 def _paths(source: Source, offsets: list[int]) -> list[Path]:
