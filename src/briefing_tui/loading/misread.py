@@ -10,7 +10,7 @@ from typing import Any, Final
 from briefing_tui.loading import slips
 from briefing_tui.loading.findings import Finding, value_at
 from briefing_tui.loading.lines import stuck
-from briefing_tui.loading.positions import Positions
+from briefing_tui.loading.positions import Path, Positions
 from briefing_tui.loading.quoting import end_of_quoted
 from briefing_tui.loading.rules.yaml import silent
 from briefing_tui.loading.slips import INVISIBLE, Slip
@@ -52,7 +52,8 @@ def meant(
                 yield one
         elif slip.offset not in seen:
             seen.add(slip.offset)
-            yield Finding(slip.code, slip.message, slip.hint, one.path, severity="error", offset=slip.offset)
+            path = misread.swallowing[slip.offset][0] if slip.code == "Y18" else one.path
+            yield Finding(slip.code, slip.message, slip.hint, path, severity="error", offset=slip.offset)
 
 
 def _given(looked: list[Finding], slips_of: Mapping[int, Slip], positions: Positions) -> Iterator[Finding]:
@@ -77,10 +78,10 @@ class _Misread:
         self._positions = positions
 
     @cached_property
-    def _swallowing(self) -> list[tuple[int, int]]:
-        """Where quoted texts begin and end that were never closed."""
-        starts = [one.offset for one in silent(self._source) if one.code == "Y18" and one.offset is not None]
-        return [(start, end_of_quoted(self._text, start) or len(self._text)) for start in starts]
+    def swallowing(self) -> dict[int, tuple[Path, int]]:
+        """By the offset of each quote that was never closed, the path of its text, and where YAML lets this end."""
+        found = (one for one in silent(self._source) if one.code == "Y18" and one.offset is not None)
+        return {one.offset: (one.path, end_of_quoted(self._text, one.offset) or 0) for one in found if one.offset}
 
     def behind(self, finding: Finding) -> Slip | None:
         """The slip behind a finding; None where the finding says all that there is to say."""
@@ -105,7 +106,7 @@ class _Misread:
             at = found.start("key")
             if found["next"].strip(" \t\r"):
                 return stuck(text, at)
-            for begins, closes in self._swallowing:
+            for begins, (_, closes) in self.swallowing.items():
                 if begins < at < closes:
                     return slips.never_closed(begins, text[begins])
         return None
