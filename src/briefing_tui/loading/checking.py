@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, NamedTuple
 
+from briefing_tui.loading.controls import controls
 from briefing_tui.loading.findings import Finding, located
 from briefing_tui.loading.misread import meant
 from briefing_tui.loading.positions import Path as DataPath
@@ -17,7 +18,7 @@ from briefing_tui.loading.rules import all_rules
 from briefing_tui.loading.rules.rule import Case
 from briefing_tui.loading.rules.yaml import comments, portability, silent
 from briefing_tui.loading.schema import Fitted, fit
-from briefing_tui.loading.source import Source, controls, source
+from briefing_tui.loading.source import Source, source
 from briefing_tui.loading.texts import SourceText
 from briefing_tui.loading.yaml12 import OWN, Plain, parse
 from briefing_tui.model import Briefing
@@ -63,9 +64,13 @@ def check_bytes(
         strict: whether notes are wanted.
     """
     try:
-        plain = parse(source(data, name))
+        given = source(data, name)
     except Refused as refused:
-        return Checked((*controls(data, name), *refused.problems), {}, None, {})
+        return Checked(refused.problems, {}, None, {})
+    try:
+        plain = parse(given)
+    except Refused as refused:
+        return Checked(_sorted((*controls(data, given), *refused.problems)), {}, None, {})
     fitted = fit(plain)
     found = list(silent(plain.source)) + list(comments(plain.source))
     found += meant(fitted.findings, plain.data, plain.source, plain.positions)
@@ -80,7 +85,7 @@ def check_bytes(
     severities = {code: rule.severity for code, rule in all_rules().items()}
     kept = [one for one in _heeded(found, plain) if strict or (one.severity or severities.get(one.code)) != "note"]
     problems = [*plain.problems, *located(kept, plain.data, plain.source, plain.positions, severities)]
-    problems += controls(data, name)
+    problems += controls(data, given, plain.data)
     return Checked(_sorted(problems), unproved, fitted.briefing, proofs)
 
 
