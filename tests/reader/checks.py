@@ -17,7 +17,9 @@ MINUTES = (ROOT / "tests/data/crossing-minutes.txt").read_text(encoding="utf-8")
 Finds = Callable[[bytes], Sequence[Problem]]
 
 
-def problem(line: int, path: str, message: str, *, code: str = "F01", severity: str = "error", hint: str = "") -> Problem:
+def problem(
+    line: int, path: str, message: str, *, code: str = "F01", severity: str = "error", hint: str = ""
+) -> Problem:
     """A problem of the invented briefing."""
     return Problem(code, "crossing.briefing.yaml", line, 5, path, message, hint, severity)  # type: ignore[arg-type]
 

@@ -68,9 +68,9 @@ def report(data: bytes, name: str, folder: Path, texts: Mapping[str, str]) -> Re
 
     checked = check_bytes(data, name, folder, {key: SourceText(text) for key, text in texts.items()})
     problems = tuple(problem for problem in checked.problems if problem.severity != "note")
-    proofs = proofs(checked.briefing, checked.texts) if checked.briefing else {}
+    proved = proofs(checked.briefing, checked.texts) if checked.briefing else {}
     used = {key: text.text for key, text in checked.texts.items()}
-    return Report(problems[:MOST], dict(Counter(problem.severity for problem in problems)), proofs, used)
+    return Report(problems[:MOST], dict(Counter(problem.severity for problem in problems)), proved, used)
 
 
 def proofs(briefing: Briefing, texts: Mapping[str, SourceText]) -> dict[str, Proof]:

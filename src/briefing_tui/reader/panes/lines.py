@@ -24,6 +24,12 @@ class TitleLine(Widget):
         self.trail = ""
         self.badge = ""
 
+    def rename(self, title: str) -> None:
+        """Show another title."""
+        if title != self.title:
+            self.title = title
+            self.refresh()
+
     def warn(self, badge: str) -> None:
         """Show what is wrong with the file, nothing where it is empty."""
         if badge != self.badge:

@@ -143,7 +143,7 @@ class Living(Finding):
         # Of what is still the same, what was found out holds until the check is done.
         kept = {key: sign for key, sign in self.signs.items() if before.by_id.get(key) == briefing.by_id.get(key)}
         self._show_signs(kept)
-        self.query_one(TitleLine).title = briefing.title
+        self.query_one(TitleLine).rename(briefing.title)
         self.view.exchange(places)
         self._find_again()
         self._fill()
@@ -158,6 +158,9 @@ class Living(Finding):
         """The same find in the page as it is now; the match stays where it is, or is the next one."""
         view = self.view
         if view.find is None:
+            return
+        if self._field and self._field.prompt == "/":
+            self._find(view.find.query)
             return
         view.find = Find(self.folded, view.find.query)
         if match := view.match:

@@ -53,21 +53,24 @@ class Problems(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Take the keyboard."""
         self.query_one(Rows).focus()
-        self.show(self._title, self._listed)
+        self._list()
         self._say()
 
     def show(self, title: str, listed: Sequence[Problem]) -> None:
         """List other problems; the highlight stays where the same one is still there."""
         self._title, self._listed = title, listed
-        if self.is_mounted:
-            self.query_one("#narrow", Static).update(f" {title}")
-            by_key: dict[str, Problem] = {}
-            for problem in listed:
-                key = f"{problem.code} {problem.path} {problem.message}"
-                while key in by_key:
-                    key += "+"
-                by_key[key] = problem
-            self.query_one(Rows).show(tuple(by_key), lambda key: _row(by_key[key]))
+        if self.query(Rows):
+            self._list()
+
+    def _list(self) -> None:
+        self.query_one("#narrow", Static).update(f" {self._title}")
+        by_key: dict[str, Problem] = {}
+        for problem in self._listed:
+            key = f"{problem.code} {problem.path} {problem.message}"
+            while key in by_key:
+                key += "+"
+            by_key[key] = problem
+        self.query_one(Rows).show(tuple(by_key), lambda key: _row(by_key[key]))
 
     @property
     def _highlighted(self) -> Problem | None:
