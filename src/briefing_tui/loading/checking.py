@@ -18,7 +18,7 @@ from briefing_tui.loading.rules import all_rules
 from briefing_tui.loading.rules.rule import Case
 from briefing_tui.loading.rules.yaml import comments, portability, silent
 from briefing_tui.loading.schema import Fitted, fit
-from briefing_tui.loading.source import Source, source
+from briefing_tui.loading.source import source
 from briefing_tui.loading.texts import SourceText
 from briefing_tui.loading.yaml12 import OWN, Plain, parse
 from briefing_tui.model import Briefing
