@@ -183,6 +183,23 @@ async def test_enter_on_a_cell_compares_and_enter_there_goes_to_the_quote(read: 
         assert reader.current.startswith("the captain said")
 
 
+@pytest.mark.parametrize(
+    ("keys", "copied"),
+    [
+        ("8jl", "“We can buy the boat"),
+        ("5&karimi", "Daryush Karimi"),
+        ("6j", "Spring round"),
+        ("7", "Minutes of the spring round"),
+        ("9", "Slack water"),
+    ],
+)
+async def test_what_is_highlighted_is_copied(read: Open, keys: str, copied: str) -> None:
+    async with read((160, 50)) as reader:
+        await reader.press(*keys, *(["enter"] if "&" in keys else []), "y")
+        assert reader.sent[0].startswith(copied)
+        assert "TLP:GREEN" in reader.sent[0]
+
+
 def many(sides: int, topics: int) -> Briefing:
     people = tuple(Person(id=f"p-{n}", name=f"Person {n}", side=f"s-{n}") for n in range(sides))
     quotes = tuple(

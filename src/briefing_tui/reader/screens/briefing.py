@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefing_tui.document import wording
 from briefing_tui.document.citation import cite
 from briefing_tui.model import Briefing, Item, Section
@@ -66,7 +68,7 @@ class BriefingScreen(Looking, Proving, Marking):
         view = self.view
         block = self.page.block(view.current)
         if isinstance(self.focused, Filtered) and self.focused.highlighted and self.focused.item_id:
-            block = self.focused.block(self.focused.highlighted)
+            block = replace(self.focused.block(self.focused.highlighted), item_id=self.focused.item_id)
         self.say(self.app.send(cite(self.page.briefing, block)))
 
     def do_interrupt(self) -> None:
