@@ -12,7 +12,7 @@ from briefing_tui.loading import Problem, Refused, load_bytes
 from briefing_tui.loading.texts import SourceText
 from tests.reader.conftest import ROOT
 
-MINUTES = (ROOT / "tests/data/crossing-minutes.txt").read_text(encoding="utf-8")
+MINUTES = (ROOT / "tests/data/crossing-minutes.txt").read_bytes()
 """The text of the source src-minutes of the invented briefing."""
 Finds = Callable[[bytes], Sequence[Problem]]
 
@@ -34,12 +34,12 @@ class Checks:
         self.free = Event()
         self.free.set()
 
-    def __call__(self, data: bytes, name: str, folder: Path, texts: Mapping[str, str]) -> _Check:
+    def __call__(self, data: bytes, name: str, folder: Path, texts: Mapping[str, bytes]) -> _Check:
         return _Check(self, data, texts)
 
 
 class _Check:
-    def __init__(self, checks: Checks, data: bytes, texts: Mapping[str, str]) -> None:
+    def __init__(self, checks: Checks, data: bytes, texts: Mapping[str, bytes]) -> None:
         self._checks = checks
         self._data = data
         self._texts = texts
@@ -52,12 +52,12 @@ class _Check:
             return None
         found = tuple(self._checks.finds(self._data))
         counts = dict(Counter(one.severity for one in found))
+        texts = {key: SourceText(text.decode()) for key, text in self._texts.items()}
+        used = {key: text.text for key, text in texts.items()}
         try:
-            briefing = load_bytes(self._data, "")
+            return Report(found, counts, proofs(load_bytes(self._data, ""), texts), used)
         except Refused as refused:
-            return Report(refused.problems, {"error": len(refused.problems)}, {}, self._texts)
-        texts = {key: SourceText(text) for key, text in self._texts.items()}
-        return Report(found, counts, proofs(briefing, texts), self._texts)
+            return Report(refused.problems, {"error": len(refused.problems)}, {}, used)
 
     def stop(self) -> None:
         self._stopped = True

@@ -222,7 +222,7 @@ def read(crossing: Briefing, monkeypatch: pytest.MonkeyPatch) -> Open:
         at: str | None = None,
         find: str | None = None,
         live: bool = False,
-        texts: Mapping[str, str] | None = None,
+        texts: Mapping[str, bytes] | None = None,
         state: Path | None = None,
     ) -> AsyncIterator[Reader]:
         kept = State(state)

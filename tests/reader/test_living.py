@@ -314,7 +314,13 @@ async def test_leaving_the_screen_ends_the_watch(
     read: Open, checks: Checks, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stopped: list[Watch] = []
-    monkeypatch.setattr(Watch, "stop", lambda watch: (stopped.append(watch), watch._stopped.set()))
+    stop = Watch.stop
+
+    def stopping(watch: Watch) -> None:
+        stopped.append(watch)
+        stop(watch)
+
+    monkeypatch.setattr(Watch, "stop", stopping)
     async with read(NORMAL, path=path, live=True) as reader:
         await _begun(reader)
         assert reader.screen.following

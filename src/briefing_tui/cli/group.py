@@ -71,6 +71,7 @@ class _Opened(click.Path):
 @click.command(_READER, cls=_Reader, epilog=_EXAMPLES)
 @click.argument("arguments", metavar="[PATH ...]", nargs=-1, type=_Opened())
 @click.option("--at", metavar="ID", help="Open at this item, as PATH#ID does.")
+@click.option("--source", "sources", multiple=True, metavar="ID=FILE", help="The text of a source, to prove quotes by.")
 @click.option("--theme", metavar="NAME", help="The reader's colours.")
 @click.option("--mouse", is_flag=True, help="Let the reader take the mouse.")
 @click.option("--plain", is_flag=True, help="Print plain text; so does ACCESSIBLE=1.")

@@ -8,10 +8,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
+from time import time
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli import COMMANDS
 from briefing_tui.cli.reading import Target, load, shown, target, text_lines
+from briefing_tui.cli.sources import texts
 from briefing_tui.cli.stopping import UNREADABLE, USAGE, WRONG, Stop, did_you_mean
 from briefing_tui.cli.streams import can_draw, take_terminal, text_width, write_lines
 
@@ -29,6 +31,7 @@ def open_briefings(
     mouse: bool = False,
     plain: bool = False,
     at: str | None = None,
+    sources: Sequence[str] = (),
 ) -> int:
     """Open what the arguments name: one briefing, or several to choose from.
 
@@ -38,6 +41,7 @@ def open_briefings(
         mouse: whether the reader takes the mouse.
         plain: whether to print plain text even where the reader could run.
         at: id of the item to open at.
+        sources: texts of sources that do not lie beside the briefing, as `ID=FILE`.
 
     Returns:
         The exit status.
@@ -52,17 +56,19 @@ def open_briefings(
     targets = [one if at is None else one._replace(item=at) for one in _files(targets)]
     if len(targets) > 1 and any(one.item for one in targets):
         raise Stop("briefing: an item to open at needs a single briefing", USAGE)
+    given = texts(sources)
     drawing = not plain and can_draw()
     if len(targets) > 1:
         listed = _choices(targets)
         if drawing and _take_terminal():
-            return _reader(theme)(None, None, listed, theme=theme, mouse=mouse, find=find)
+            return _reader(theme)(None, None, listed, theme=theme, mouse=mouse, find=find, texts=given)
         write_lines(_table(listed))
         return 0
-    only = targets[0]
+    only, began = targets[0], time()
     briefing = load(only, (lambda: import_module("briefing_tui.reader.app")) if drawing else None)
     if drawing and _take_terminal():
-        return _reader(theme)(briefing, only.path, theme=theme, mouse=mouse, at=only.item, find=find)
+        read = _reader(theme)
+        return read(briefing, only.path, theme=theme, mouse=mouse, at=only.item, find=find, texts=given, began=began)
     write_lines(text_lines(briefing, only, text_width()))
     return 0
 

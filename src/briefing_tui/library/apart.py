@@ -53,7 +53,7 @@ class Report(Struct, frozen=True):
         return sum(self.counts.values())
 
 
-def report(data: bytes, name: str, folder: Path, texts: Mapping[str, str]) -> Report:
+def report(data: bytes, name: str, folder: Path, texts: Mapping[str, bytes]) -> Report:
     """Check a file, and prove its statements.
 
     Args:
@@ -62,12 +62,10 @@ def report(data: bytes, name: str, folder: Path, texts: Mapping[str, str]) -> Re
         folder: where the texts of its sources lie.
         texts: texts that are given by hand, by the id of their source.
     """
-    # Only the other process needs the rules.
-    from briefing_tui.loading.checking import check_bytes  # noqa: PLC0415
-    from briefing_tui.loading.texts import SourceText  # noqa: PLC0415
+    from briefing_tui.loading.checking import check_bytes  # noqa: PLC0415 - only the other process needs the rules
 
-    checked = check_bytes(data, name, folder, {key: SourceText(text) for key, text in texts.items()})
-    problems = tuple(problem for problem in checked.problems if problem.severity != "note")
+    checked = check_bytes(data, name, folder, texts)
+    problems = checked.problems
     proved = proofs(checked.briefing, checked.texts) if checked.briefing else {}
     used = {key: text.text for key, text in checked.texts.items()}
     return Report(problems[:MOST], dict(Counter(problem.severity for problem in problems)), proved, used)
@@ -88,7 +86,7 @@ def proofs(briefing: Briefing, texts: Mapping[str, SourceText]) -> dict[str, Pro
 class Check:
     """One check: `run` waits for it, and `stop` ends it from another thread."""
 
-    def __init__(self, data: bytes, name: str, folder: Path, texts: Mapping[str, str]) -> None:
+    def __init__(self, data: bytes, name: str, folder: Path, texts: Mapping[str, bytes]) -> None:
         """Keep what is to be checked; see `report`."""
         self._request: tuple[object, ...] = (data, name, folder, dict(texts))
         self._process: subprocess.Popen[bytes] | None = None

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from threading import Condition, Lock, Thread
 from typing import Final, NamedTuple
 
@@ -50,7 +50,7 @@ class Following:
     """Follows one file from `start` to `stop`, and tells what is new, in the thread that finds it out."""
 
     def __init__(
-        self, path: Path, briefing: Briefing, texts: Mapping[str, str], tell: Callable[[News], None], began: float
+        self, path: Path, briefing: Briefing, texts: Mapping[str, bytes], tell: Callable[[News], None], began: float
     ) -> None:
         """Prepare to follow.
 
@@ -160,7 +160,8 @@ class Following:
 
 def _files(path: Path, briefing: Briefing) -> tuple[Path, ...]:
     """A briefing's file, and the texts that lie beside it: with another text its quotes are proved anew."""
-    return (path, *(path.parent / source.text_file for source in briefing.sources if source.text_file))
+    names = [PurePosixPath(source.text_file) for source in briefing.sources if source.text_file]
+    return (path, *(path.parent / name for name in names if not name.is_absolute() and ".." not in name.parts))
 
 
 @contextmanager

@@ -65,7 +65,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         theme: str,
         at: str | None,
         find: str | None,
-        texts: Mapping[str, str] | None = None,
+        texts: Mapping[str, bytes] | None = None,
         began: float | None = None,
         live: bool = True,
         state: State | None = None,
@@ -285,7 +285,7 @@ def run(
     mouse: bool = False,
     at: str | None = None,
     find: str | None = None,
-    texts: Mapping[str, str] | None = None,
+    texts: Mapping[str, bytes] | None = None,
     began: float | None = None,
 ) -> int:
     """Read a briefing, or choose one of several, until the reader quits.
