@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any, Final
 
 from briefing_tui import dates
 from briefing_tui.loading.problems import shorten
 from briefing_tui.model import Date, Number
 
-_NUMBER: Final = r"[-+]?[0-9][0-9.]*"
-_PLAIN_NUMBER = re.compile(_NUMBER)
-_THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:[ ,'\u00a0\u202f\u2009][0-9]{3})+(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?")
 _DOTTED = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?")
-_COMPARED = re.compile(rf"([<>≤≥=~≈]+)\s*({_NUMBER})")
-_UNIT = re.compile(rf"({_NUMBER})\s*([^0-9\s].*)")
+_DIGITS_OF: Final = (
+    r"[-+]?(?:[0-9]{1,3}(?:[ ,'\u00a0\u202f\u2009][0-9]{3})+(?:\.[0-9]+)?|(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),[0-9]+"
+    r"|[0-9][0-9_]*(?:\.[0-9_]*)?)"
+)
+"""A number as it is written somewhere: 2,000 and 2 000, 1.234,5 and 2,5, 1_000, 2.5."""
+_RANGE = re.compile(rf"({_DIGITS_OF})\s*(?:-|–|—|\.\.|to)\s*({_DIGITS_OF})\s*([^0-9\s.,'_:/-].*)?")
+_WRITTEN = re.compile(
+    r"(?P<sign>[<>≤≥=~≈]+)?\s*(?P<money>[A-Z]{3}|[$€£¥₼])?\s*"
+    rf"(?P<number>{_DIGITS_OF})\s*(?P<unit>[^0-9\s.,'_:/-].*)?"
+)
+_DECIMAL_COMMA = re.compile(r"[-+]?[0-9.]+,(?:[0-9]{1,2}|[0-9]{4,})|[-+]?[0-9.]*\.[0-9.]*,[0-9]+")
+_SCALES: Final = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "b": 9, "bn": 9, "billion": 9}
+_CURRENCIES: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₼": "AZN"}
 _QUALIFIERS: Final = {
     ">": "more_than", ">=": "at_least", "≥": "at_least", "<": "less_than", "<=": "at_most", "≤": "at_most",
-    "~": "about", "≈": "about",
+    "~": "about", "≈": "about", "=": "exactly",
 }  # fmt: skip
 _KINDS: Final[tuple[tuple[type | tuple[type, ...], str], ...]] = (
     (bool, "true or false"), ((int, Number), "a number"), (str, "text"), (list, "a list"), (dict, "a mapping"),
 )  # fmt: skip
+_LONGEST: Final = 200
+"""Characters of a text that is looked at for what its author may have meant."""
 _DIGITS: Final = "Write digits, with a point before decimals."
 
 
@@ -80,26 +92,44 @@ def _no_number(value: object) -> tuple[str, str, str]:
     if not isinstance(value, str):
         return "S04", f"expected a number, found {found(value)}", _DIGITS
     shown = shorten(value, 60)
-    code, message, hint = (
-        "S04",
-        f'expected a number, found the text "{shown}"',
-        _DIGITS,
-    )
+    message = f'expected a number, found the text "{shown}"'
+    if len(value) > _LONGEST:
+        return "S04", message, _DIGITS
     if _DOTTED.fullmatch(value):
-        code, message = "Y12", f'"{shown}" is not a plain number'
-        hint = f"Write {value.replace('.', '').replace(',', '.')} (no separators)."
-    elif _PLAIN_NUMBER.fullmatch(value):
-        hint = "Leave out the quotation marks."
-    elif "_" in value and _PLAIN_NUMBER.fullmatch(value.replace("_", "")):
-        code, message, hint = "Y10", f'"{shown}" is text here', f"Write {value.replace('_', '')}."
-    elif _THOUSANDS.fullmatch(value):
-        digits = re.sub(r"[^0-9.+-]", "", value)
-        code, message = "Y11", f'"{shown}" is not a plain number'
-        hint = f'Write {digits} (no separators; decimal point is ".").'
-    elif compared := _COMPARED.fullmatch(value):
-        code, message = "Y13", f'"{shown}" mixes a comparison and a number'
-        hint = f"Write value: {compared[2]} and qualifier: {_QUALIFIERS.get(compared[1], 'about, at_least, ...')}."
-    elif mixed := _UNIT.fullmatch(value):
-        code, message = "Y14", f'"{shown}" mixes number and unit'
-        hint = f"Write value: {mixed[1]} and unit: {shorten(mixed[2], 40)}."
-    return code, message, hint
+        return "Y12", f'"{shown}" is not a plain number', f"Write {_plain(value.replace('.', ''))} (no separators)."
+    if _NUMBER.fullmatch(value):
+        return "S04", message, "Leave out the quotation marks."
+    if ends := _RANGE.fullmatch(value):
+        more = f", unit: {shorten(ends[3], 40)}" if ends[3] else ""
+        return "S04", message, f"Write min_value: {_plain(ends[1])}, max_value: {_plain(ends[2])}{more}."
+    written = _WRITTEN.fullmatch(value)
+    return _with_more(written, shown) if written else ("S04", message, _DIGITS)
+
+
+def _with_more(written: re.Match[str], shown: str) -> tuple[str, str, str]:
+    """What is wrong with a number that has a sign, a unit or separators with it."""
+    sign, unit, digits = written["sign"], written["unit"] or "", _plain(written["number"])
+    if written["money"]:
+        scale = _SCALES.get(unit.lower(), 0)
+        unit = _CURRENCIES.get(written["money"], written["money"])
+        digits = f"{Decimal(digits).scaleb(scale):f}" if scale and _NUMBER.fullmatch(digits) else digits
+    parts = [f"value: {digits}"]
+    if unit:
+        parts.append(f"unit: {shorten(unit, 40)}")
+    if sign:
+        parts.append(f"qualifier: {_QUALIFIERS.get(sign, 'about')}")
+    hint = f"Write {', '.join(parts[:-1])} and {parts[-1]}."
+    if sign:
+        return "Y13", f'"{shown}" mixes a comparison and a number', hint
+    if unit:
+        return "Y14", f'"{shown}" mixes number and unit', hint
+    if "_" in written["number"]:
+        return "Y10", f'"{shown}" is text here', f"Write {digits}."
+    return "Y11", f'"{shown}" is not a plain number', f'Write {digits} (no separators; decimal point is ".").'
+
+
+def _plain(digits: str) -> str:
+    """A number without separators, with a point before decimals."""
+    if _DECIMAL_COMMA.fullmatch(digits):
+        digits = digits.replace(".", "").replace(",", ".")
+    return re.sub(r"[^0-9.+-]", "", digits)
