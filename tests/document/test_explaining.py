@@ -1,22 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import get_args
 
 import pytest
 
-from briefing_tui.document import explaining, showing
+from briefing_tui.document import showing
 from briefing_tui.document.blocks import Block, Text
 from briefing_tui.document.explaining import explain
 from briefing_tui.model import (
     Briefing,
-    Certainty,
-    Confidence,
     Figure,
-    FigureStatus,
     KeyPoint,
-    KeyPointKind,
-    Likelihood,
     Organisation,
     Original,
     Person,
@@ -144,14 +138,6 @@ def test_a_key_point_without_an_id(make: Make) -> None:
     with_them = make(key_points=points)
     assert list(words(with_them, showing.key_point(with_them, points[1], 2))) == ["unknown"]
     assert list(words(with_them, showing.key_point(with_them, points[0], 1))) == ["fact"]
-
-
-def test_every_word_of_the_vocabularies_is_explained() -> None:
-    assert set(explaining.STATUSES) == set(get_args(FigureStatus))
-    assert set(explaining.LIKELIHOODS) == set(get_args(Likelihood))
-    assert set(explaining.CONFIDENCES) == set(get_args(Confidence))
-    assert set(explaining.CERTAINTIES) == set(get_args(Certainty)) - {"stated"}
-    assert set(explaining.KINDS) == {*get_args(KeyPointKind), "indirect", "phrase"}
 
 
 def test_a_term_explains_itself(everything: Briefing) -> None:

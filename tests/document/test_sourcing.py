@@ -8,6 +8,7 @@ import pytest
 from briefing_tui.document import sourcing
 from briefing_tui.document.sourcing import Hanging, Sourcing
 from briefing_tui.model import Briefing, Citation, Figure, KeyPoint, Locator, Person, Placement, Quote, Section, Source
+from briefing_tui.vocabularies import RELIABILITY
 
 Make = Callable[..., Briefing]
 
@@ -120,7 +121,7 @@ def test_figures_derived_from_each_other_in_a_circle_end(make: Make, figure: Cal
     assert [made.support(item) for item in briefing.figures] == [{"src"}, {"src"}]
 
 
-@pytest.mark.parametrize(("letter", "words"), sourcing.RELIABILITY.items())
+@pytest.mark.parametrize(("letter", "words"), RELIABILITY.items())
 def test_the_grade_in_words(letter: Any, words: str) -> None:
     assert sourcing.grade(outlet("x", reliability=letter)) == f"{letter}, {words}"
     assert sourcing.grade(outlet("x")) == "not graded"

@@ -9,52 +9,21 @@ from typing import Final, NamedTuple
 from briefing_tui import units
 from briefing_tui.document import markdown, showing, wording
 from briefing_tui.document.blocks import Block, Text
-from briefing_tui.document.sourcing import CREDIBILITY, RELIABILITY
 from briefing_tui.model import Briefing, Entity, Figure, Item, KeyPoint, Organisation, Person, Quote, Source, Term
 from briefing_tui.text import folded
+from briefing_tui.vocabularies import (
+    CERTAINTY,
+    CONFIDENCE,
+    CREDIBILITY,
+    FIGURE_STATUS,
+    KEY_POINT_KIND,
+    LIKELIHOOD,
+    QUOTE_KIND,
+    RELIABILITY,
+)
 
-LIKELIHOODS: Final = {
-    "almost_no_chance": "1 to 5 per cent",
-    "very_unlikely": "5 to 20 per cent",
-    "unlikely": "20 to 45 per cent",
-    "roughly_even_chance": "45 to 55 per cent",
-    "likely": "55 to 80 per cent",
-    "very_likely": "80 to 95 per cent",
-    "almost_certain": "95 to 99 per cent",
-}
-"""How likely the words of likelihood say that something is (ICD 203)."""
-CONFIDENCES: Final = {
-    "high": "good information from several sources; it can still be wrong",
-    "moderate": "credible information, but not enough of it, or not well enough borne out",
-    "low": "scant, doubtful or scattered information",
-}
-"""What the words of confidence say of what a judgement rests on (after ICD 203)."""
-STATUSES: Final = {
-    "reported": "a source gives it as so",
-    "historical": "a source gives it of the past",
-    "estimated": "whoever gives it worked it out roughly",
-    "forecast": "it is expected, and has not come about",
-    "target": "it is aimed at",
-    "planned": "it is in somebody's plans",
-    "proposed": "somebody suggests it",
-    "agreed": "the parties agree on it; it need not have a contract",
-    "contracted": "a contract holds it",
-    "derived": "worked out here, from other figures",
-}
-"""What kind of knowledge the status of a figure says that it is (after SDMX)."""
-KINDS: Final = {
-    "fact": "the briefing gives it as established",
-    "judgement": "the briefing's own conclusion",
-    "unknown": "what is not known, and would matter",
-    "indirect": "the source's own reporting words, not the speaker's",
-    "phrase": "a few of the speaker's words inside a sentence of the source",
-}
-"""What the kind of a key point or a quote says of it."""
-CERTAINTIES: Final = {
-    "hedged": "the source words it with caution",
-    "disputed": "somebody contradicts it",
-}
-"""What is said of a figure that is not plainly stated."""
+_PLAIN: Final = frozenset(("direct", "stated"))
+"""Terms that say nothing beyond what everybody takes for granted."""
 _SHORTEST = 3
 """Letters of a name that is looked for in running text; shorter ones stand in other words by chance."""
 
@@ -151,15 +120,17 @@ def _signs(briefing: Briefing, block: Block, item: Item | None) -> Iterator[Expl
         yield from _figure(item)
     if isinstance(item, Quote | Figure) and item.credibility:
         yield Explanation(f"credibility {item.credibility}", CREDIBILITY[item.credibility])
-    if isinstance(item, Quote | KeyPoint) and item.kind in KINDS:
-        yield Explanation(str(item.kind), KINDS[str(item.kind)])
+    if isinstance(item, Quote) and item.kind not in _PLAIN:
+        yield Explanation(item.kind, QUOTE_KIND[item.kind])
+    if isinstance(item, KeyPoint) and item.kind:
+        yield Explanation(item.kind, KEY_POINT_KIND[item.kind])
     if isinstance(item, Quote) and item.original:
         yield Explanation("translated", f"the words were said in {item.original.language}; this is a translation")
     if isinstance(item, KeyPoint | Figure):
         if item.likelihood:
-            yield Explanation(wording.words(item.likelihood), LIKELIHOODS[item.likelihood])
+            yield Explanation(wording.words(item.likelihood), LIKELIHOOD[item.likelihood])
         if item.confidence:
-            yield Explanation(f"{item.confidence} confidence", CONFIDENCES[item.confidence])
+            yield Explanation(f"{item.confidence} confidence", CONFIDENCE[item.confidence])
     if block.item_id == "key-figures":
         for figure in briefing.strip:
             if isinstance(figure, Figure):
@@ -174,9 +145,9 @@ def _figure(item: Figure) -> Iterator[Explanation]:
         yield Explanation(str(item.unit), "a currency, by its ISO 4217 code")
     if sign := wording.SIGNS[item.qualifier].strip():
         yield Explanation(sign, f"{wording.QUALIFIERS[item.qualifier]}, as the source words it")
-    yield Explanation(item.status, STATUSES[item.status])
-    if item.certainty in CERTAINTIES:
-        yield Explanation(item.certainty, CERTAINTIES[item.certainty])
+    yield Explanation(item.status, FIGURE_STATUS[item.status])
+    if item.certainty not in _PLAIN:
+        yield Explanation(item.certainty, CERTAINTY[item.certainty])
     if item.undated:
         yield Explanation("date not given", "the source does not say of when the figure is")
 

@@ -4,32 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from briefing_tui import dates
 from briefing_tui.document import markdown, wording
 from briefing_tui.document.blocks import Block, Text
 from briefing_tui.document.showing import BAR
 from briefing_tui.model import Briefing, Entity, Figure, Item, KeyPoint, Locator, Placement, Quote, Section, Source
-
-RELIABILITY: Final = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
-}
-"""The Admiralty grades of a source in words (NATO AJP-2.1)."""
-CREDIBILITY: Final = {
-    1: "confirmed by other sources",
-    2: "probably true",
-    3: "possibly true",
-    4: "doubtful",
-    5: "improbable",
-    6: "truth cannot be judged",
-}
-"""The Admiralty grades of a statement in words (NATO AJP-2.1)."""
+from briefing_tui.vocabularies import CREDIBILITY, RELIABILITY
 
 
 class Hanging(NamedTuple):
