@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -59,7 +60,7 @@ class Keeping(Finding):
         """What the briefing is kept under; None before the first paint."""
         self._unseen: set[str] = set()
         self._here: Mark | None = None
-        self._waiting = False
+        self._waiting: asyncio.TimerHandle | None = None
 
     def ask(self, future: Future[T], then: Callable[[T], None], *, within: float = MOMENT) -> None:
         """Go on with an answer of the state: in this frame where it comes at once, else when it comes."""
@@ -116,9 +117,9 @@ class Keeping(Finding):
         if self.key is None:
             return
         self._here = self.view.mark
-        if not self._waiting:
-            self._waiting = True
-            self.set_timer(_CALM, self._keep_place)
+        if self._waiting is None:
+            # A timer of Textual would paint what lies over this screen anew.
+            self._waiting = asyncio.get_running_loop().call_later(_CALM, self._keep_place)
         if self._unseen:
             places = self.view.in_view
             shown = {self.page.key_of(place) for place in places}
@@ -134,7 +135,9 @@ class Keeping(Finding):
             self.app.state.write(partial(seen.record, key=self.key, texts=record))
 
     def _keep_place(self) -> None:
-        self._waiting = False
+        if self._waiting:
+            self._waiting.cancel()
+            self._waiting = None
         if self.key and self._here:
             top, above, current = self._here
             place = msgspec.json.encode((anchors.spot(self.page, top), above, anchors.spot(self.page, current)))

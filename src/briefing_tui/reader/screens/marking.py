@@ -144,8 +144,8 @@ class Marking(Keeping):
             self.noted.pop(here[:2], None)
             if text.strip():
                 self.noted[here[:2]] = Note(key, self.page.briefing.title, anchor, "", "same", text)
-            self.resign()
             if last:
+                self.resign()
                 self.say("note kept · a goes on with it" if text.strip() else "note taken away")
 
         self.ask(self.app.state.write(job), done)
