@@ -149,8 +149,8 @@ UNITS: Final = {
 """Every unit by its code; `item` is for what the label already names, and is shown bare.
 
 Volumes and flows are told apart, since one never converts to the other; `Mbbl/d` is left out, since it is read as
-thousand and as million. Scales: the international foot is 0.3048 m, a barrel of oil 42 US gallons, a toe 11.63 MWh (IEA),
-a year 365.25 days.
+thousand and as million. Scales: the international foot is 0.3048 m, a barrel of oil 42 US gallons, a toe
+11.63 MWh (IEA), a year 365.25 days.
 """
 _CODES: Final = """
 AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY

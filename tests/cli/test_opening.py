@@ -91,7 +91,7 @@ def test_a_refused_file_says_where(briefing: Run, talks: Path) -> None:
     talks.write_text("briefing_version: '1'\ntitel: Harbour\n")
     status, out, err = briefing(talks)
     assert (status, out) == (1, "")
-    assert re.match(rf"{re.escape(str(talks))}:2:1: ", err)
+    assert re.search(rf"^{re.escape(str(talks))}:2:1: error.S02", err, re.MULTILINE)
     assert "\x1b" not in err
 
 

@@ -365,12 +365,12 @@ async def reload(reader: Reader, key: str) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("twelve times a day", "thirteen times a day"), encoding="utf-8")
     await reader.press(key)
-    assert reader.notice == "read again"
+    assert reader.notice.startswith("read again")
     assert reader.place == before
     assert "thirteen times" in reader.text
     path.write_text("title: [", encoding="utf-8")
     await reader.press(key)
-    assert str(path) in reader.notice
+    assert "never closed" in reader.notice
     assert "thirteen times" in reader.text
 
 
@@ -465,11 +465,17 @@ EFFECTS: dict[str, Effect] = {
 }
 
 
+ELSEWHERE = {"evidence", "mark", "marks", "note", "what-is-new", "problems", "edit"}
+"""Commands that have a file of tests of their own."""
+
+
 def test_every_command_has_its_test() -> None:
-    assert list(EFFECTS) == [command.name for command in COMMANDS]
+    assert list(EFFECTS) == [command.name for command in COMMANDS if command.name not in ELSEWHERE]
 
 
-@pytest.mark.parametrize(("name", "key"), [(command.name, key) for command in COMMANDS for key in command.keys])
+@pytest.mark.parametrize(
+    ("name", "key"), [(command.name, key) for command in COMMANDS if command.name in EFFECTS for key in command.keys]
+)
 async def test_key(read: Open, tmp_path: Path, name: str, key: str) -> None:
     path = tmp_path / CROSSING.name
     path.write_bytes(CROSSING.read_bytes())

@@ -76,11 +76,11 @@ def evidence(
     return [replace(blocks[0], gap=0), *blocks[1:]]
 
 
-def marked(blocks: Sequence[Block]) -> tuple[int, int]:
-    """The first block in which words of the source are marked, and the offset of the mark; zeros where none is."""
+def found(blocks: Sequence[Block]) -> tuple[int, int]:
+    """The block in which the words stand, and the offset of the first; zeros where the words are not found."""
     for number, block in enumerate(blocks):
         for span in block.spans:
-            if block.kind == "entry" and span.style in ("cited", "nearest"):
+            if block.kind == "entry" and span.style == "cited":
                 return number, span.start
     return 0, 0
 

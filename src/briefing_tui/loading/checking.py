@@ -187,7 +187,8 @@ def _heeded(findings: Iterable[Finding], plain: Plain) -> Iterator[Finding]:
             if (path, code) not in used:
                 shown = safe_line(shorten(code, 20))
                 message = f'x_ignore: "{shown}" silences nothing here'
-                yield Finding(shown, message, "Remove it; errors cannot be silenced.", (*path, _IGNORE), severity="note")
+                hint = "Remove it; errors cannot be silenced."
+                yield Finding(shown, message, hint, (*path, _IGNORE), severity="note")
 
 
 def _ignored(value: object, path: DataPath) -> Iterator[tuple[DataPath, tuple[str, ...]]]:

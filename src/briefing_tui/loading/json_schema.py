@@ -105,7 +105,7 @@ def _merged(made: dict[str, Any]) -> dict[str, Any]:
     A key without a value is one that is left out: editors write the key first.
     """
     choice = made.get("anyOf", ())
-    plain = [one for one in choice if one != {"type": "null"}]
+    plain: list[dict[str, Any]] = [one for one in choice if one != {"type": "null"}]
     if len(plain) == 1 < len(choice) and "$ref" not in plain[0]:
         (one,) = plain
         kinds = one.get("type", [])
@@ -113,7 +113,8 @@ def _merged(made: dict[str, Any]) -> dict[str, Any]:
         if "enum" in one:
             return kept | {"anyOf": [_terms(one), {"type": "null"}]}
         return one | kept | {"type": [*([kinds] if isinstance(kinds, str) else kinds), "null"]}
-    return _terms(made)
+    terms: dict[str, Any] = _terms(made)
+    return terms
 
 
 def _terms(made: dict[str, Any]) -> dict[str, Any]:

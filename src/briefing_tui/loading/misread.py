@@ -16,7 +16,7 @@ from briefing_tui.loading.rules.yaml import silent
 from briefing_tui.loading.slips import INVISIBLE, Slip
 from briefing_tui.loading.source import Source
 
-_OF_SHAPE: Final = frozenset(("S01", "S02", "S03", "S04", "S06"))
+_OF_SHAPE: Final = frozenset(("S01", "S02", "S03", "S04", "S06", "Y13"))
 _MOST: Final = 100
 """Findings that are looked into; a file with more has other worries."""
 _HASH = re.compile(r"[ \t]*(?P<sign>#)[^\s#]")

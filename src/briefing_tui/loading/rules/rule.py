@@ -54,6 +54,8 @@ class Rule(NamedTuple):
     """The same lines without it."""
     find: Check | None = None
     """What finds it; None for what is found while the file is read."""
+    encoding: str = "utf-8"
+    """What a file with the bad lines is saved in."""
 
 
 RULES: Final[dict[str, Rule]] = {}

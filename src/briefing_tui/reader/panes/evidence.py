@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from briefing_tui.document.blocks import Block
-from briefing_tui.document.evidence import marked
+from briefing_tui.document.evidence import found
 from briefing_tui.document.wrapping import Line, wrap
 from briefing_tui.reader.painting import paint, strip
 from briefing_tui.reader.panes.page import MARGIN
@@ -17,7 +17,7 @@ from briefing_tui.reader.themes import Palette
 
 
 class Evidence(Widget, can_focus=True):
-    """Shows some blocks, beginning so that the marked words are in view."""
+    """Shows some blocks, beginning so that the words that were found are in view."""
 
     def __init__(self, palette: Palette) -> None:
         """Make an empty pane."""
@@ -48,8 +48,8 @@ class Evidence(Widget, can_focus=True):
         self._scroll(0)
 
     def _start(self) -> int:
-        """The first line that is shown: the first of all, unless the marked words would be out of view."""
-        number, offset = marked(self._blocks)
+        """The first line that is shown: the first of all, unless the words would be out of view."""
+        number, offset = found(self._blocks)
         block = self._blocks[number] if self._blocks else None
         at = next((at for at, (owner, line) in enumerate(self._lines) if owner is block and line.end > offset), 0)
         return 0 if at < self.size.height - 1 else at - self.size.height // 3

@@ -18,7 +18,7 @@ from briefing_tui.reader.themes import Palette
 if TYPE_CHECKING:
     from briefing_tui.reader.app import ReaderApp
 
-_KEYS = "J K next, previous   y copy   v edit   Esc back"
+_KEYS = "Esc back   J K next, previous   y copy   v edit"
 
 
 class EvidenceScreen(ModalScreen[str | None]):

@@ -104,7 +104,7 @@ class Problems(ModalScreen[str | None]):
             self._say("ctrl+c again quits")
 
     def _say(self, words: str = "") -> None:
-        self.query_one("#notice", Static).update(f" {words or '↑ ↓ choose   Enter go   v edit   Esc back'}")
+        self.query_one("#notice", Static).update(f" {words or '↑↓ choose  Enter go  v edit  Esc back'}")
 
 
 def _row(problem: Problem) -> Block:
