@@ -147,7 +147,9 @@ def test_what_is_still_being_checked_claims_nothing(briefing: Briefing, quote: M
 
 
 def test_what_the_check_says_is_told(briefing: Briefing, quote: Make) -> None:
-    assert "! Q08 another name" in _text(_shown(briefing, quote("q", "Nothing was seen."), remarks=("Q08 another name",)))
+    assert "! Q08 another name" in _text(
+        _shown(briefing, quote("q", "Nothing was seen."), remarks=("Q08 another name",))
+    )
 
 
 def test_an_empty_text_and_a_locator_beyond_it(briefing: Briefing, quote: Make) -> None:

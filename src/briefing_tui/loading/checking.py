@@ -93,9 +93,7 @@ def _case(
     plain: Plain, fitted: Fitted, texts: Mapping[str, SourceText], blamed: Mapping[str, tuple[str, str, str]]
 ) -> Case:
     assert fitted.briefing is not None
-    return Case(
-        fitted.briefing, plain.data, plain.source, fitted.known, fitted.mentioned, fitted.paths, texts, blamed
-    )
+    return Case(fitted.briefing, plain.data, plain.source, fitted.known, fitted.mentioned, fitted.paths, texts, blamed)
 
 
 def _of_meaning(case: Case) -> Iterator[Finding]:

@@ -85,4 +85,3 @@ def _kept(connection: Connection, key: Key) -> Kept:
     number = found.number
     marks, kept_notes = notes.marks(connection, number), notes.notes(connection, number)
     return Kept(number, found.opened, found.place, tuple(marks), tuple(kept_notes))
-
