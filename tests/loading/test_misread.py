@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.loading.checking import check_bytes
+from tests.loading.rules.example import TEXT, with_lines
+
+FIGURE = """\
+figures:
+  - id: f-tugs
+{}
+    value: 2
+    unit: item
+    status: agreed
+    as_of: "2026-11-20"
+    evidence: at least two tugs
+    source: src-minutes
+    qualifier: at_least
+    locator: {{paragraph: 1}}
+"""
+SECTION = """\
+sections:
+  - id: sec-pilot
+    title: The pilot service
+    sources: [{source: src-minutes}]
+    body:
+      - Their vessels stand under a single desk.
+      - figure: f-tugs
+      - quote: q-lind
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "at"),
+    [
+        ("people:\n  - {id: lind, name:Ada, role: Pilot}\n", "Y19", ":Ada"),
+        ("people:\n  - {id: lind, name:Ada Lind who is the harbour master, role: Pilot}\n", "Y19", ":Ada"),
+        ("sides:\n  -north\n  -south\n", "Y19", "-north"),
+        ("sides:\n  -north\n  - south\n", "Y19", "-north"),
+        ("sides:\n  -id: north\n", "Y19", "-id"),
+        ("marking:\n  tlp:green\n", "Y19", ":green"),
+        (FIGURE.format("    note: some\n     label:Gas"), "Y19", ":Gas"),
+        ("people:\n  - id: lind\n    role: x\n\u00a0   name: Ada\n", "Y20", "\u00a0   name"),
+        ("people:\n  - id: lind\n    name: Ada\n\u00a0   role: x\n", "Y20", "\u00a0   role"),
+        ("people:\n  - {id: lind, name: Ada, role\u00a0: x}\n", "Y20", "\u00a0: x"),
+        ("marking:\n  tlp:\u00a0green\n", "Y20", "\u00a0green"),
+        ("sides:\n  -\u00a0north\n", "Y20", "\u00a0north"),
+        ("title: #hash\n", "Y15", "#hash"),
+        ("title: &amp\n", "Y16", "&amp"),
+        ("title: [Draft]\n", "Y16", "[Draft]"),
+        ("title: {x}\n", "Y16", "{x}"),
+        ("title: >2\n", "Y16", ">2"),
+        ("status: >2\n", "Y16", ">2"),
+        (FIGURE.format("    label: x").replace("value: 2", "value: >2"), "Y13", ">2"),
+        ("bottom_line:\n  Energy: gas first\n", "Y02", ": gas first"),
+        (SECTION.replace("Their vessels", "Their vessels: they"), "Y02", ": they"),
+        (SECTION.replace("Their vessels", "متن: they"), "Y02", ": they"),
+        ("key_points:\n  - {text: A pilot, which starts, kind: fact, refs: [f-tugs]}\n", "S02", ", which"),
+        ('people:\n  - id: lind\n    role: "a\n    name: the 5"\n    note: x\n', "Y18", '"a'),
+        # What is none of these stays what it is.
+        ("titel: x\n", "S02", "titel"),
+        ("title:\n", "S04", "\nlanguage"),
+        ("title: # a comment\n", "S04", " # a comment"),
+        ("subtitle: 5\n", "S04", "5"),
+        ("key_figures: f-tugs\n", "S04", "f-tugs"),
+        ("people:\n  - {id: lind, name: }\n", "S04", "}"),
+        ("people:\n  - {id: lind, role: Pilot}\n", "S01", "{id"),
+        (FIGURE.format("    note: see label or label"), "S01", "id: f-tugs"),
+        ("bottom_line:\n  text: x\n", "S04", "text: x"),
+    ],
+)
+def test_one_mistake_is_one_problem_at_its_place(lines: str, code: str, at: str) -> None:
+    text = with_lines(lines)
+    problems = check_bytes(text.encode(), "f", None, {"src-minutes": TEXT.encode()}).problems
+    assert [one.code for one in problems] == [code], "\n".join(map(str, problems))
+    (problem,) = problems
+    start = sum(len(line) for line in text.splitlines(keepends=True)[: problem.line - 1]) + problem.col - 1
+    assert text[start:].startswith(at), problem.render()
+    assert problem.severity == "error"
+    assert problem.hint or code == "S04"
