@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from briefing_tui.loading.problems import Problem, Refused, nearest, shorten
+from briefing_tui.loading.source import source
 
 PROBLEM = Problem(
     "S02", "a.yaml", 3, 7, "figures[0].qualifer (f-gas)", "unknown field", "Did you mean x?", source="abc def"
@@ -50,3 +53,24 @@ def test_short_texts_stay_and_long_ones_say_that_they_go_on() -> None:
 def test_the_nearest_word() -> None:
     assert nearest("qualifer", ("qualifier", "unit")) == 'Did you mean "qualifier"?'
     assert nearest("x" * 100_000, ("qualifier",)) == ""
+
+
+def test_of_a_long_line_only_what_is_around_the_place_is_kept() -> None:
+    text = ("x" * 1000 + "\n" + "a: " * 1000 + "B" + ": c" * 1000 + "\nnext").encode()
+    problem = source(text, "a.yaml").problem("S02", 1001 + 3000, "x")
+    assert (problem.line, problem.col) == (2, 3001)
+    assert len(problem.source) < 500
+    _, line, caret = problem.render().splitlines()
+    assert line[caret.index("^")] == "B"
+    assert "next" not in line
+
+
+@pytest.mark.parametrize("cells", [10, 40, 1000])
+@pytest.mark.parametrize("col", [1, 15, 30, 60])
+def test_a_line_takes_the_cells_that_there_are(cells: int, col: int) -> None:
+    text = "".join(chr(0x4E00 + number) for number in range(60))
+    found = Problem("S02", "a", 1, col, "", "x", source=text).excerpt(cells)
+    assert found is not None
+    line, before = found
+    assert 2 * len(line) <= cells
+    assert line[before // 2] == text[col - 1]

@@ -31,7 +31,9 @@ class Problem(Struct, frozen=True):
     """How to mend it."""
     severity: Severity = "error"
     source: str = ""
-    """The line of the file."""
+    """The line of the file, or of a long one what stands around the place."""
+    begins: int = 1
+    """The column at which that begins."""
 
     def __str__(self) -> str:
         """One line, as compilers print it: `file:line:col: severity[CODE] path: message`."""
@@ -41,14 +43,33 @@ class Problem(Struct, frozen=True):
     def render(self) -> str:
         """The problem, the line of the file with a caret under the place, and the hint."""
         lines = [str(self)]
-        if self.source.strip():
-            at = self.col - 1
-            start = max(0, at - _LONGEST // 2)
-            before = " " * _cells(self.source[start:at])
-            lines += [f"    {self.source[start : start + _LONGEST]}", f"    {before}^"]
+        if found := self.excerpt():
+            lines += [f"    {found[0]}", f"    {' ' * found[1]}^"]
         if self.hint:
             lines.append(f"  hint: {self.hint}")
         return "\n".join(lines)
+
+    def excerpt(self, cells: int = _LONGEST) -> tuple[str, int] | None:
+        """The line of the file around the place, and how far in the place is; both in cells of a terminal.
+
+        Args:
+            cells: how many the line may take.
+
+        Returns:
+            None where there is nothing to see.
+        """
+        line, at = self.source, self.col - self.begins
+        if not line.strip():
+            return None
+        if self.begins == 1 and _cells(line) <= cells:
+            return line, _cells(line[:at])
+        start, before = at, 0
+        while start > 0 and (wider := before + _cell(line[start - 1])) <= cells // 2:
+            start, before = start - 1, wider
+        end, after = at, before
+        while end < len(line) and (wider := after + _cell(line[end])) <= cells:
+            end, after = end + 1, wider
+        return line[start:end], before
 
 
 def _cells(text: str) -> int:

@@ -26,7 +26,8 @@ _GUESSES: Final = (
     (re.compile("(?<![A-Za-z])[А-яЁё]{4,}(?![A-Za-z])"), "windows-1251", "Windows-1251 (Cyrillic)"),
     (re.compile("[ğışİĞŞ]"), "windows-1254", "Windows-1254 (Turkish)"),
 )
-_LONGEST_LINE: Final = 200
+_BESIDE: Final = 200
+"""Characters of a line that are kept on each side of a problem."""
 
 
 class Source:
@@ -78,8 +79,12 @@ class Source:
         """A problem at an offset; its texts may hold what the file holds."""
         line, col = self.place(offset)
         message, hint, path = (safe_line(shorten(part)) for part in (message, hint, path))
-        shown = safe_line(self.line(offset)[0][: col + _LONGEST_LINE])
-        return Problem(code, self.file, line, col, path, message, hint, severity, shown)
+        # A file of one line may be 32 MB long and have thousands of problems.
+        start = self._starts[line - 1]
+        begin = max(start, start + col - 1 - _BESIDE)
+        shown = self.text[begin : start + col + _BESIDE].partition("\n")[0].rstrip("\r")
+        begins = begin - start + 1
+        return Problem(code, self.file, line, col, path, message, hint, severity, safe_line(shown), begins)
 
     def refused(self, code: str, offset: int, message: str, hint: str = "", path: str = "") -> Refused:
         """The refusal for one problem."""
