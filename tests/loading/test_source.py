@@ -57,10 +57,23 @@ def test_nul_is_in_no_text(broken: Broken) -> None:
         ("Ağrı Dağı", "cp1254", "Windows-1254 (Turkish)"),
         ("Şəki".replace("ə", "e") + " İsmayıllı", "cp1254", "Windows-1254 (Turkish)"),
         ("Переговоры в порту", "cp1251", "Windows-1251 (Cyrillic)"),
+        ("ışıq, Diyarbakır", "cp1254", "Windows-1254 (Turkish)"),
+        ("Баку и Тегеран", "koi8-r", "KOI8-R (Cyrillic)"),
+        ("Баку и Тегеран", "iso8859-5", "ISO 8859-5 (Cyrillic)"),
+        ("مذاکرات بندر", "cp1256", "Windows-1256 (Arabic, Persian)"),
+        ("συνομιλίες στο λιμάνι", "cp1253", "Windows-1253 (Greek)"),
+        ("Łódź, Wałęsa", "cp1250", "Windows-1250 (Central European)"),
         ("Größe", "cp1252", "Windows-1252 or Latin-1"),
+        ("“naïve” café, 5 m³ – £5", "cp1252", "Windows-1252 or Latin-1"),
         ("Ada", "utf-16", "UTF-16"),
         ("Ada", "utf-16-le", "UTF-16"),
         ("Ada", "utf-16-be", "UTF-16"),
+        ("Переговоры", "utf-16", "UTF-16"),
+        ("متن فارسی " * 100, "utf-16-le", "UTF-16"),
+        ("متن فارسی " * 100, "utf-16-be", "UTF-16"),
+        ("Ada", "utf-32", "UTF-32"),
+        ("Ada", "utf-32-le", "UTF-32"),
+        ("متن فارسی " * 100, "utf-32-be", "UTF-32"),
     ],
 )
 def test_another_encoding_is_guessed(harbour: str, problems: Problems, name: str, encoding: str, looks: str) -> None:
@@ -75,6 +88,29 @@ def test_the_byte_that_is_not_utf8_is_named(problems: Problems) -> None:
     (problem,) = problems("a: 1\nə: ".encode() + b"\xfe")
     assert problem.message.startswith("byte 0xFE at offset 9 ")
     assert (problem.line, problem.col) == (2, 4)
+
+
+def test_the_bytes_of_a_byte_order_mark_count(problems: Problems) -> None:
+    (problem,) = problems(b"\xef\xbb\xbfa: caf\xe9")
+    assert problem.message.startswith("byte 0xE9 at offset 9 ")
+    assert (problem.line, problem.col) == (1, 7)
+
+
+@pytest.mark.parametrize("data", ["a: متن Größe".encode() + b" caf\xe9", "a: متن فارسی".encode()[:-1]])
+def test_a_stray_byte_in_a_file_that_is_utf8(problems: Problems, data: bytes) -> None:
+    (problem,) = problems(data)
+    assert problem.code == "Y24"
+    assert "most of the file is" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("data", "looks"),
+    [(b"%PDF-1.4\n\xe2\xe3", "a PDF"), (b"PK\x03\x04\0\0", "ZIP"), (b"\x89PNG\r\n\x1a\n\0\0", "picture"),
+     (bytes(range(256)) * 4, "no text"), (b"\0" * 100, "no text")],
+)  # fmt: skip
+def test_a_file_that_is_no_text(problems: Problems, data: bytes, looks: str) -> None:
+    (problem,) = problems(data)
+    assert looks in problem.message
 
 
 def test_two_halves_of_characters_do_not_make_one(problems: Problems) -> None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import Final
 
+from briefing_tui.loading.encoding import not_utf8, wide_or_binary
 from briefing_tui.loading.problems import Problem, Refused, Severity, shorten
 from briefing_tui.loading.reading import LARGEST
 from briefing_tui.text import REPLACEMENT, is_safe, safe_line
@@ -21,11 +22,6 @@ _LINE_END = re.compile("[\u0085\u2028\u2029]|\r(?!\n)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """What YAML does not allow (YAML 1.2.2, 5.1)."""
 _STRANGE = re.compile(f"{_LINE_END.pattern}|{_CONTROL.pattern}")
-_AROUND: Final = 2000
-_GUESSES: Final = (
-    (re.compile("(?<![A-Za-z])[А-яЁё]{4,}(?![A-Za-z])"), "windows-1251", "Windows-1251 (Cyrillic)"),
-    (re.compile("[ğışİĞŞ]"), "windows-1254", "Windows-1254 (Turkish)"),
-)
 _BESIDE: Final = 200
 """Characters of a line that are kept on each side of a problem."""
 
@@ -33,11 +29,19 @@ _BESIDE: Final = 200
 class Source:
     """The text of a file, and where its lines are. A good file never asks for either."""
 
-    def __init__(self, data: bytes, file: str, *, clean: bool = False) -> None:
-        """Keep UTF-8, what to call its file, and whether nothing that can be read out of it is unsafe."""
+    def __init__(self, data: bytes, file: str, *, clean: bool = False, skipped: int = 0) -> None:
+        """Keep what a file holds.
+
+        Args:
+            data: UTF-8.
+            file: what to call the file.
+            clean: whether nothing that can be read out of it is unsafe.
+            skipped: how many bytes of the file stand before the data.
+        """
         self.data = data
         self.file = safe_line(file)
         self.clean = clean
+        self.skipped = skipped
 
     @cached_property
     def text(self) -> str:
@@ -49,7 +53,9 @@ class Source:
         try:
             return self.data.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise Refused((_not_utf8(self, error.start),)) from None
+            message, hint = not_utf8(self.data, error.start, self.skipped)
+            readable = Source(self.data[: error.start], self.file)
+            raise readable.refused("Y24", len(readable.text), message, hint) from None
 
     @cached_property
     def has_surrogates(self) -> bool:
@@ -104,12 +110,13 @@ def source(data: bytes, name: str) -> Source:
     if len(data) > LARGEST:
         message = f"the file is larger than {LARGEST // 1024 // 1024} MB"
         raise Source(b"", name).refused("Y23", 0, message, "Divide the briefing into several.")
-    data = data.removeprefix(_BOM)
+    skipped = len(_BOM) if data.startswith(_BOM) else 0
+    data = data[skipped:]
     # What is left without the ordinary is little: 2 ms for 4 MB, where a search through the text takes 20.
     rest = data.translate(None, _ORDINARY).decode("utf-8", "replace")
     if b"\r" not in data and is_safe(rest) and not _STRANGE.search(rest):
-        return Source(data, name, clean=_ESCAPE.search(data) is None)
-    return _examined(Source(data, name))
+        return Source(data, name, clean=_ESCAPE.search(data) is None, skipped=skipped)
+    return _examined(Source(data, name, skipped=skipped))
 
 
 def _examined(given: Source) -> Source:
@@ -119,24 +126,10 @@ def _examined(given: Source) -> Source:
         message = f"invisible character U+{ord(found[0]):04X}, which some programs take for the end of a line"
         raise given.refused("Y20", found.start(), message, "Replace it by a space or by a line end.")
     if (at := text.find("\0")) >= 0:
-        if text.count("\0") * 4 > len(text):
-            raise given.refused("Y24", at, "the file looks like UTF-16", "Save it as UTF-8.")
+        if looks := wide_or_binary(given.data):
+            raise given.refused("Y24", 0, f"the file looks like {looks}", "Save it as UTF-8.")
         raise given.refused("Y21", at, "U+0000 is not allowed in text", "Remove it, if this is a text file at all.")
     # A file with other control characters in it opens, and shows where they stand.
     shown = _CONTROL.sub(REPLACEMENT, text)
     clean = is_safe(shown.replace("\r\n", "\n")) and _ESCAPE.search(given.data) is None
     return Source(shown.encode(), given.file, clean=clean)
-
-
-def _not_utf8(given: Source, offset: int) -> Problem:
-    """What a file that is not UTF-8 seems to be."""
-    data = given.data
-    around = data[max(0, offset - _AROUND) : offset + _AROUND]
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or around.count(b"\0") * 4 > len(around):
-        looks = "UTF-16"
-    else:
-        guesses = ((pattern, around.decode(codec, "ignore"), looks) for pattern, codec, looks in _GUESSES)
-        looks = next((looks for pattern, read, looks in guesses if pattern.search(read)), "Windows-1252 or Latin-1")
-    message = f"byte 0x{data[offset]:02X} at offset {offset} is not UTF-8; the file looks like {looks}"
-    readable = Source(data[:offset], given.file)
-    return readable.problem("Y24", len(readable.text), message, "Save it as UTF-8.")

@@ -83,7 +83,8 @@ def test_comments_that_may_belong_to_the_text(text: str, rest: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["value: 2 # two", 'date: 2026 # or "27"', "id: x # y", 'text: "a" #b', "text: a#b", "# text: a #b",
-     "text: |\n  a #b", "  # a #b\ntext: a", "body: # the #text\n  - a", "id: x #", "id: x ## y", 'text: "a #b"', "role: Pilot # acting"],
+     "text: |\n  a #b", "  # a #b\ntext: a",
+     "body: # the #text\n  - a", "id: x #", "id: x ## y", 'text: "a #b"', "role: Pilot # acting"],
 )  # fmt: skip
 def test_comments_that_are_comments(text: str) -> None:
     assert found(comments, text) == []
