@@ -156,7 +156,9 @@ def test_an_empty_text_and_a_locator_beyond_it(briefing: Briefing, quote: Make) 
     for text in (SourceText(""), SourceText("One."), TEXT):
         for locator in (None, Locator(paragraph=99), Locator(paragraph=1, paragraph_end=99)):
             for words in ("One.", "Nothing was seen.", "zzz", "…"):
-                assert _shown(briefing, quote("q", words, locator=locator), text)
+                shown = _shown(briefing, quote("q", words, locator=locator), text)
+                numbers = [int(block.first.strip("¶ ")) for block in shown if block.first.startswith("¶")]
+                assert bool(numbers) == bool(text.paragraphs)
 
 
 def test_verdicts(quote: Make) -> None:

@@ -1,20 +1,16 @@
-"""Screens as plain text, compared letter by letter with tests/golden. `BRIEFING_GOLDEN=write` writes them anew."""
+"""Screens as plain text, compared letter by letter with tests/golden."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.library.catalogue import bundled_folder, choices, find_briefings
 from briefing_tui.loading import load_file
-from tests.reader.conftest import CROSSING, NORMAL, ROOT, Open, Reader
+from tests.reader.conftest import CROSSING, NORMAL, Open
+from tests.reader.golden import FOLLOWED, GOLDEN, SIZES, compare
 
-GOLDEN = ROOT / "tests/golden"
-"""Where the screens are kept."""
-WRITE = os.environ.get("BRIEFING_GOLDEN") == "write"
-SIZES = [(40, 12), (80, 24), (120, 40), (160, 50)]
 SCREENS: dict[str, tuple[str, ...]] = {
     "opening": (),
     "pages": ("space", "space"),
@@ -50,16 +46,6 @@ MORE: dict[str, tuple[str, ...]] = {
 """And for those of the usual size."""
 
 
-def _compare(reader: Reader, name: str) -> None:
-    width, height = reader.app.size
-    kept = GOLDEN / f"{name}-{width}x{height}.txt"
-    if WRITE:
-        GOLDEN.mkdir(exist_ok=True)
-        kept.write_text(reader.text + "\n", encoding="utf-8")
-    assert kept.exists(), "there is no such screen yet: BRIEFING_GOLDEN=write writes it"
-    assert reader.lines == kept.read_text(encoding="utf-8").removesuffix("\n").split("\n")
-
-
 @pytest.mark.parametrize(
     ("name", "size"),
     [(name, size) for name in SCREENS for size in SIZES] + [(name, NORMAL) for name in MORE],
@@ -68,7 +54,7 @@ def _compare(reader: Reader, name: str) -> None:
 async def test_screen(read: Open, name: str, size: tuple[int, int]) -> None:
     async with read(size) as reader:
         await reader.press(*{**SCREENS, **MORE}[name])
-        _compare(reader, name)
+        compare(reader, name)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -83,17 +69,17 @@ async def test_list_of_briefings(
     monkeypatch.chdir(tmp_path)
     async with read(size, briefing=None, path=None, choices=choices(find_briefings(Path()))) as reader:
         await reader.press("down")
-        _compare(reader, "list")
+        compare(reader, "list")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_opening_of_the_bundled_briefing(read: Open, size: tuple[int, int]) -> None:
     (path,) = find_briefings(bundled_folder())
     async with read(size, briefing=load_file(path), path=path) as reader:
-        _compare(reader, "bundled")
+        compare(reader, "bundled")
 
 
 async def test_no_screen_is_kept_that_no_test_compares() -> None:
-    everywhere = [(name, size) for name in (*SCREENS, "list", "bundled") for size in SIZES]
+    everywhere = [(name, size) for name in (*SCREENS, *FOLLOWED, "list", "bundled") for size in SIZES]
     expected = {f"{name}-{size[0]}x{size[1]}.txt" for name, size in (*everywhere, *((name, NORMAL) for name in MORE))}
     assert {path.name for path in GOLDEN.iterdir()} == expected

@@ -169,10 +169,11 @@ def _recorded(briefing: Briefing, statement: Statement, source: Source) -> Itera
 
 def _source(briefing: Briefing, statement: Statement, proof: Proof | None, text: SourceText) -> Iterator[Block]:
     """The paragraphs around the words, each with its number."""
-    numbers = _cited(statement, proof)
-    first, last = max(1, min(numbers) - AROUND), min(len(text.paragraphs), max(numbers) + AROUND)
+    size = len(text.paragraphs)
+    numbers = [min(number, size) for number in _cited(statement, proof)]
+    first, last = max(1, min(numbers) - AROUND), min(size, max(numbers) + AROUND)
     name = wording.source_name(briefing, statement.source).upper()
-    yield showing.label(f"{name} ¶{first}–{last} OF {len(text.paragraphs)}" if last else f"{name}: NO TEXT IN IT")
+    yield showing.label(f"{name} ¶{first}–{last} OF {size}" if last else f"{name}: NO TEXT IN IT")
     marks: list[tuple[int, int, int, SpanStyle]] = []
     if proof is not None:
         marks += [(spot.paragraph, spot.start, spot.end, "cited") for spot in proof.spots]
