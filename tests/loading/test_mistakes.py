@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from briefing_tui.loading import Problem, Refused, positions
+from briefing_tui.loading.mistakes import not_a_mark
 from briefing_tui.loading.source import source
 from briefing_tui.loading.yaml12 import parse
 
@@ -139,3 +140,17 @@ def test_escapes_of_no_character(escape: str) -> None:
     problem = mistake(f'b: 1\na: "x{escape}"')
     assert (problem.code, problem.line) == ("Y00", 2)
     assert problem.col in (6, 12)
+
+
+@pytest.mark.parametrize("text", ["*bold text*", "*b c", "! b", "*b's"])
+def test_a_text_that_is_no_alias_and_no_tag(text: str) -> None:
+    found = not_a_mark(source(f"a: {text}\nb: c".encode(), "f"), 3)
+    assert found is not None
+    assert (found.code, found.offset) == ("Y16", 3)
+    assert f'"{text}"' in found.hint
+
+
+@pytest.mark.parametrize("text", ["*b", "*b # c", "!!str b", "!own", "&b c", "b"])
+def test_what_may_be_an_alias_or_a_tag(text: str) -> None:
+    assert not_a_mark(source(f"a: {text}\nb: c".encode(), "f"), 3) is None
+    assert not_a_mark(source(f"a: [{text}, c]".encode(), "f"), 4) is None or "#" in text

@@ -9,13 +9,14 @@ from briefing_tui.loading import slips
 from briefing_tui.loading.quoting import Seen, closing, properties
 
 _SKIPPED = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_PLAIN = re.compile(
-    r"(?:[^,\[\]{}\s:#]|:(?![\s,\[\]{}]|\Z)|(?<=\S)#|[ \t]+(?=[^,\[\]{}\s#:]|:(?![\s,\[\]{}]|\Z)))+", re.ASCII
-)
+_SOLID: Final = r"[^,\[\]{}\s:#]|:(?![\s,\[\]{}]|\Z)"
+_PLAIN = re.compile(rf"(?:{_SOLID}|(?<=\S)#|[ \t]+(?={_SOLID}))+", re.ASCII)
+_CUT = re.compile(r"[ \t]*(?P<sign>#)[^\n]*?[\]}]")
 _VALUE = re.compile(r"[^,\]}\n]*")
 _INDICATOR = re.compile(r":(?=[\s,\[\]{}]|\Z)", re.ASCII)
 _OPENS_NEXT = re.compile(r"(?:[,{\[]\s*[\w-]+:|,)\s+\Z")
 """The end of a quoted text that was never closed, so that the quote which opens the next one closes it."""
+_LAST_WORDS: Final = 100
 _NEXT = re.compile(r"[ ]*(?:- |(?:- +)*[\"']?[A-Za-z_][\w-]*[\"']?:(?=\s))")
 _PAIRS: Final = {"]": "[", "}": "{"}
 
@@ -43,6 +44,7 @@ class Brackets:
         self._key = ""
         self._key_at = start
         self._left: int | None = None
+        self._cut: int | None = None  # where a comment begins that holds a closing bracket
 
     def read(self) -> int:
         """The offset behind the closing bracket.
@@ -66,6 +68,8 @@ class Brackets:
     def _skip(self) -> None:
         """Go to the next thing, and remember where lines begin that are not meant to be in the brackets."""
         end = _SKIPPED.match(self._text, self._pos).end()  # type: ignore[union-attr]  # it matches nothing, too
+        if self._cut is None and self._open and (found := _CUT.match(self._text, self._pos, end)):
+            self._cut = found.start("sign")
         line = self._text.rfind("\n", self._pos, end) + 1
         if line and self._left is None and end - line <= self._parent and _NEXT.match(self._text, line):
             self._left = self._open[-1]
@@ -136,6 +140,8 @@ class Brackets:
         if sign in "\"'":
             self._before = "quoted"
             return self._quoted(sign)
+        if sign not in "|>@`%-*&!":
+            return None
         value = _VALUE.match(self._text, self._pos)
         written = value[0].rstrip() if value else sign
         if sign in "|>":
@@ -155,7 +161,8 @@ class Brackets:
     def _quoted(self, mark: str) -> int:
         end = closing(self._text, self._pos, self._parent)
         after = self._text[end : end + 1]
-        if after.strip() and after not in ",:]}#" and _OPENS_NEXT.search(self._text, self._pos, end - 1):
+        last = max(self._pos, end - _LAST_WORDS)
+        if after.strip() and after not in ",:]}#" and _OPENS_NEXT.search(self._text, last, end - 1):
             raise Seen(slips.never_closed(self._pos, mark))
         return end
 
@@ -173,4 +180,6 @@ class Brackets:
         return self._text[self._began : self._pos] + (rest[0].rstrip() if rest else "")
 
     def _unclosed(self, at: int) -> Seen:
+        if self._cut is not None and self._cut > at:
+            return Seen(slips.all_comment(self._cut, "the closing bracket, too"))
         return Seen(slips.bracket_open(at, self._text[at]))

@@ -44,7 +44,11 @@ def wide_or_binary(data: bytes) -> str:
         return "UTF-32"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
-    data = data[:_LOOKED_AT]
+    return _by_controls(data[:_LOOKED_AT])
+
+
+def _by_controls(data: bytes) -> str:
+    """The same, by the control characters in it."""
     if len(data) - len(data.translate(None, _CONTROLS)) < max(_MANY, _CONTROL_SHARE * len(data)):
         return ""
     nul = [data[at::4].count(0) / (len(data[at::4]) or 1) for at in range(4)]  # shares, by place in four bytes

@@ -20,7 +20,7 @@ _EMPTY = re.compile(r"[ \t]*(?:#|\r?$)", re.MULTILINE)
 _MARKER = re.compile(r"(?:---|\.\.\.)(?=\s|\Z)|%(?:YAML|TAG)\s", re.ASCII)
 _DASH = re.compile(r"-(?=\s|\Z)[ ]*", re.ASCII)
 _QUESTION = re.compile(r"\?(?=\s|\Z)", re.ASCII)
-_TEXT = re.compile(r"[^\n]*?(?=[ \t]+#|[ \t]*\r?$)", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]#")
 _COLON = re.compile(r"[ ]*:(?=\s|\Z)", re.ASCII)
 _KEY_COLON = re.compile(r":(?=\s|\Z)", re.ASCII)
 _HEADER = re.compile(r"[|>](?:(?P<digit>[1-9])[+-]?|[+-](?P<other>[1-9])?)?[ \t]*(?:[ \t]#[^\n]*)?\r?$", re.MULTILINE)
@@ -271,8 +271,9 @@ class _Lines:
 
     def _text_end(self, at: int) -> int:
         """Where the text of a line ends: before a comment, or at the end of the line."""
-        found = _TEXT.match(self._text, at)
-        return found.end() if found else _end_of_line(self._text, at)
+        end = _end_of_line(self._text, at)
+        comment = _COMMENT.search(self._text, at, end)
+        return at + len(self._text[at : comment.start() if comment else end].rstrip(" \t\r"))
 
 
 def _find_colon(text: str, start: int, end: int) -> int | None:

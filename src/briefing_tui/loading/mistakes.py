@@ -8,6 +8,7 @@ from typing import Final
 from briefing_tui.loading import slips
 from briefing_tui.loading.lines import first_slip
 from briefing_tui.loading.problems import Problem, shorten
+from briefing_tui.loading.quoting import properties
 from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.source import Source
 
@@ -40,6 +41,20 @@ def explain(source: Source, error: Exception) -> Problem:
     """The problem behind an error of the parser, at the place where the author made it."""
     found = _behind(source.text, error)
     return source.problem(found.code, found.offset, found.message, found.hint)
+
+
+def not_a_mark(source: Source, offset: int) -> Slip | None:
+    """The mistake where a text begins with * or !, and YAML sees an alias or a tag in its first word: `*bold text*`.
+
+    None where an alias or a tag may well be meant.
+    """
+    text = source.text
+    if text[offset : offset + 1] not in ("*", "!"):
+        return None
+    if text[offset : offset + 2] != "! " and any(properties(text, offset, flow=flow) for flow in (False, True)):
+        return None
+    end = text.find("\n", offset)
+    return slips.starter(offset, text[offset], text[offset : end if end >= 0 else len(text)].rstrip())
 
 
 def _behind(text: str, error: Exception) -> Slip:

@@ -79,9 +79,9 @@ def cut_short(offset: int) -> Slip:
     return Slip("Y15", offset, message, _WHOLE)
 
 
-def all_comment(offset: int) -> Slip:
-    """A text that starts with a #."""
-    return Slip("Y15", offset, 'everything after "#" is a comment; nothing is left of the text', _WHOLE)
+def all_comment(offset: int, lost: str = "nothing is left of the text") -> Slip:
+    """A # that takes what must not be lost."""
+    return Slip("Y15", offset, f'everything after "#" is a comment; {lost}', _WHOLE)
 
 
 def comma(offset: int) -> Slip:
