@@ -8,25 +8,32 @@ from pathlib import Path
 from briefing_tui.cli.stopping import UNREADABLE, USAGE, Stop
 
 
-def texts(given: Iterable[str]) -> dict[str, bytes]:
+def texts(options: Iterable[str]) -> dict[str, bytes]:
     """The texts that were given, by the id of their source.
 
     Args:
-        given: `ID=FILE` each; the last one of an id counts.
+        options: `ID=FILE` each; of two for one source the last one counts.
 
     Raises:
-        Stop: if one is not of that form (2), or its file cannot be read (3).
+        Stop: if one is not of that form (2), or the system gives no bytes of its file (3).
     """
-    from briefing_tui.loading import Unreadable
-    from briefing_tui.loading.reading import read
+    return dict(map(_text, options))
 
-    found: dict[str, bytes] = {}
-    for one in given:
-        name, mark, file = one.partition("=")
-        if not mark or not name.strip() or not file:
-            raise Stop(f"briefing: --source takes ID=FILE, as in --source src-minutes=minutes.txt, not {one!r}", USAGE)
-        try:
-            found[name.strip()] = read(Path(file).expanduser())
-        except Unreadable as unreadable:
-            raise Stop(str(unreadable), UNREADABLE) from None
-    return found
+
+def _text(option: str) -> tuple[str, bytes]:
+    import re
+
+    from briefing_tui.loading import LARGEST, Unreadable
+    from briefing_tui.loading.reading import read
+    from briefing_tui.model import ID_PATTERN
+
+    source, sign, path = option.partition("=")
+    if not (sign and path and re.match(ID_PATTERN, source)):
+        raise Stop(f"briefing: --source {option!r}: expected the id of a source and a file, as in src-a=a.txt", USAGE)
+    try:
+        text = read(Path(path))
+    except Unreadable as why:
+        raise Stop(f"--source {source}: {why}", UNREADABLE) from None
+    if len(text) > LARGEST:
+        raise Stop(f"--source {source}: {path!r} is larger than {LARGEST // 2**20} MB", UNREADABLE)
+    return source, text
