@@ -154,3 +154,19 @@ def test_a_text_that_is_no_alias_and_no_tag(text: str) -> None:
 def test_what_may_be_an_alias_or_a_tag(text: str) -> None:
     assert not_a_mark(source(f"a: {text}\nb: c".encode(), "f"), 3) is None
     assert not_a_mark(source(f"a: [{text}, c]".encode(), "f"), 4) is None or "#" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"a: x{' ' * 200_000}y: @", "Y02"),
+        (f"a: {'&a ' * 50_000}", "Y00"),
+        (f"a: ['{', ' * 50_000}'x']", "Y18"),
+        (f"- {'&a !b ' * 5000}: c: d", "Y02"),
+        ("a: '" + "'' " * 50_000 + "' b", "Y17"),
+        ("a: [\n" + "#]\n" * 50_000, "Y00"),
+    ],
+)
+def test_files_that_are_made_to_take_long(text: str, code: str, parser: str) -> None:
+    if parser == "libyaml":
+        assert mistake(text).code == code

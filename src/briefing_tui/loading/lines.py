@@ -233,13 +233,16 @@ class _Lines:
         return end
 
     def _property(self, at: int, column: int, key: str) -> int:
-        end = properties(self._text, at, flow=False)
-        if end is None:
-            raise Seen(slips.starter(at, self._text[at], self._text[at : self._text_end(at)]))
+        """An alias, or anchors and tags and what follows them."""
         self._before = None
-        after = _skip(self._text, end)
-        if self._text[at] == "*":
-            return end
+        after = at
+        while self._text[after : after + 1] in ("*", "&", "!"):
+            end = properties(self._text, after, flow=False)
+            if end is None:
+                raise Seen(slips.starter(at, self._text[at], self._text[at : self._text_end(at)]))
+            if self._text[after] == "*":
+                return end
+            after = _skip(self._text, end)
         if _EMPTY.match(self._text, after):
             self._before = _Before("nothing", column, after)
             return after

@@ -17,7 +17,7 @@ _BACKSLASH: Final = r"Write \\ for a backslash, or use single quotes."
 _BEYOND = re.compile(r"\\U(?!0010|000[0-9a-fA-F])[0-9a-fA-F]{8}")
 """An escape of no character: Unicode ends at U+10FFFF. PyYAML's own parser does not say where it is."""
 _ENDED = re.compile(r"^\.\.\.(?=\s|\Z)", re.MULTILINE)
-_VERSION = re.compile(r"^[{ ]*[\"']?briefing_version\b", re.MULTILINE)
+_VERSION = re.compile(r"\bbriefing_version\b")
 _FIRST = re.compile(r"^(?![ \t]*(?:#|\r?$|%|---))(?P<line>.+)", re.MULTILINE)
 _KEYED = re.compile(r"\s*(?:[{\"'\[-]|[^\s:]+\s*:(?:\s|$)|[A-Za-z_]+:\S)")
 _COLON_MISSING: Final = "could not find expected ':'"
