@@ -32,7 +32,7 @@ POLL: Final = 1.5
 _ROUNDS: Final = 20
 """Looks after which it is asked again whether the system tells."""
 _GONE: Final = 0.5
-"""Seconds that a missing file has to come back: editors that save by renaming leave it missing for a moment."""
+"""Seconds that a missing or empty file has to come back: while they save, many editors leave it so for a moment."""
 
 Signature = tuple[int, int, int] | None
 """When a file was changed (ns), its size and its inode; None where it is not there."""
@@ -42,7 +42,7 @@ class Watch:
     """Watches files. `changes` blocks, so it runs in a thread; `stop` ends it from another one."""
 
     def __init__(self, paths: Sequence[Path], *, poll: float = POLL) -> None:
-        """Prepare to watch.
+        """Remember how the files are now: what changes from here on is told.
 
         Args:
             paths: the files; where one is a link, what it leads to is watched as well.
@@ -52,6 +52,7 @@ class Watch:
         """May be set to others while they are watched."""
         self._poll = poll
         self._stopped = Event()
+        self._seen = self._signatures()
 
     def stop(self) -> None:
         """End `changes`, within a twentieth of a second."""
@@ -62,16 +63,16 @@ class Watch:
 
         What changes while the caller deals with one waits, and is one again: only the newest state is ever read.
         """
-        seen = self._signatures()
         for told in self._looks():
             self._await_return()
             now = self._signatures()
-            if told or now != seen:
-                seen = now
+            if told or now != self._seen:
+                self._seen = now
                 yield
 
     def _looks(self) -> Iterator[bool]:
         """Whenever it is time to look; True where the system told of a change."""
+        yield False
         while not self._stopped.is_set():
             if not any(map(on_network, self.paths)):
                 # What fails: no folder, no inotify or no watches left (as a RuntimeError), no wheel for the system.
@@ -111,9 +112,13 @@ class Watch:
         return [_signature(path) for path in self.paths]
 
     def _await_return(self) -> None:
-        """Wait a little for a file that is not there."""
+        """Wait a little for a file that is not there, or is empty: it may be being written."""
         until = monotonic() + _GONE
-        while None in self._signatures() and monotonic() < until and not self._stopped.wait(_STEP / 1000 / 2):
+        while (
+            any(found is None or not found[1] for found in self._signatures())
+            and monotonic() < until
+            and not self._stopped.wait(_STEP / 1000 / 2)
+        ):
             pass
 
 
