@@ -80,10 +80,13 @@ def _reader(theme: str | None) -> Callable[..., int]:
         Stop: if it has no such theme (2).
     """
     from briefing_tui.reader.app import run
-    from briefing_tui.reader.themes import THEMES
 
-    if theme is not None and theme not in THEMES:
-        raise Stop(f"briefing: there is no theme {theme!r}; themes: {', '.join(THEMES)}", USAGE)
+    if theme is not None:
+        from briefing_tui.personal.paths import config_folder
+        from briefing_tui.reader.own_themes import names
+
+        if theme not in (known := names(config_folder())):
+            raise Stop(f"briefing: there is no theme {theme!r}; themes: {', '.join(known)}", USAGE)
     return run
 
 
@@ -100,11 +103,22 @@ def _targets(arguments: list[str]) -> list[Target]:
 
     if not arguments:
         here = Path("briefings")
-        return [Target(here if here.is_dir() else bundled_folder())]
+        return [Target(here)] if here.is_dir() else _library() or [Target(bundled_folder())]
     targets = [target(argument) for argument in arguments]
     if len(targets) > 1 and any(one.path is None for one in targets):
         raise Stop("briefing: - for standard input stands alone", USAGE)
     return targets
+
+
+def _library() -> list[Target]:
+    """The folders that the settings name, as far as they are there; what is wrong with them is said."""
+    from briefing_tui.personal.config import Config
+
+    config = Config()
+    for folder in config.library:
+        if not folder.exists():
+            print(f"briefing: {config.where('library')}: {shown(folder)} is not there", file=sys.stderr)
+    return [Target(folder) for folder in config.library if folder.exists()]
 
 
 def _files(targets: list[Target]) -> Iterator[Target]:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefing_tui.document import markdown, showing
 from briefing_tui.document.blocks import Block, Text
-from briefing_tui.document.wrapping import Line, wrap
+from briefing_tui.document.wrapping import MEASURE, Line, wrap
 from briefing_tui.model import Briefing, Figure, Ids, Item, Placement, Quote, Section, Statement
 
 _KEPT = 96
@@ -67,9 +67,10 @@ class Entry(NamedTuple):
 class Page:
     """All blocks of a briefing. Nothing is made before it is looked at, and nothing needs the height of the whole."""
 
-    def __init__(self, briefing: Briefing) -> None:
-        """Lay out the parts of the page; no block is made yet."""
+    def __init__(self, briefing: Briefing, measure: int = MEASURE) -> None:
+        """Lay out the parts of the page, its prose at most `measure` cells wide; no block is made yet."""
         self.briefing = briefing
+        self.measure = measure
         self.parts: list[Part] = list(_parts(briefing))
         self._ends = list(accumulate(part.weight for part in self.parts))
         self._blocks: OrderedDict[int, tuple[Block, ...]] = OrderedDict()
@@ -88,7 +89,7 @@ class Page:
         return _kept(
             self._lines,
             (part, width),
-            lambda: [(at, line) for at, block in enumerate(self.blocks(part)) for line in wrap(block, width)],
+            lambda: [(at, line) for at, one in enumerate(self.blocks(part)) for line in wrap(one, width, self.measure)],
         )
 
     def line_at(self, place: Place, width: int) -> tuple[int, int]:

@@ -43,18 +43,19 @@ class Line(NamedTuple):
         return max(piece.end for piece in self.pieces) if self.pieces else -1
 
 
-def wrap(block: Block, width: int) -> list[Line]:
+def wrap(block: Block, width: int, measure: int = MEASURE) -> list[Line]:
     """The lines of a block, the blank ones above it first.
 
     Args:
         block: the block.
-        width: cells that a line may take; prose takes at most `MEASURE` of them.
+        width: cells that a line may take.
+        measure: the most of them that prose takes.
     """
     blank = [Line("", ())] * block.gap
     if block.cells:
-        return blank + _strip_lines(block, width)
+        return blank + _strip_lines(block, min(width, measure))
     first, rest = block.first, block.rest
-    inner = min(width, MEASURE) - cell_len(rest)
+    inner = min(width, measure) - cell_len(rest)
     if inner < _LEAST:
         first, rest, inner = "", "", max(1, width)
     if block.kind == "code":
@@ -135,7 +136,7 @@ _GUTTER = 2
 
 def _strip_lines(block: Block, width: int) -> list[Line]:
     """Set the cells of a strip beside each other, as many as fit, the rest in rows below."""
-    inner = max(1, min(width, MEASURE))
+    inner = max(1, width)
     across = max(1, min(len(block.cells), (inner + _GUTTER) // (_COLUMN + _GUTTER)))
     rows = -(-len(block.cells) // across)
     across = -(-len(block.cells) // rows)

@@ -34,7 +34,7 @@ class Toml:
         self._text = ""
         try:
             self._text = file.read_bytes()[: _LARGEST + 1].decode("utf-8")
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
             self._say(f"cannot be read: {error.strerror}")

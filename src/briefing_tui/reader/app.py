@@ -29,14 +29,17 @@ from briefing_tui import dates
 from briefing_tui.library.catalogue import Choice
 from briefing_tui.loading import Refused, Unreadable, load_file
 from briefing_tui.model import Briefing
+from briefing_tui.personal.config import Config
 from briefing_tui.personal.paths import state_file
 from briefing_tui.personal.shelf import Key as Kept
 from briefing_tui.personal.state import State
 from briefing_tui.reader import clipboard
 from briefing_tui.reader.editing import command, editor
+from briefing_tui.reader.keymap import as_keymap
 from briefing_tui.reader.screens.briefing import BriefingScreen
 from briefing_tui.reader.screens.choosing import Choosing, Row
-from briefing_tui.reader.themes import DEFAULT, THEMES, Palette
+from briefing_tui.reader.settings import settle
+from briefing_tui.reader.themes import DEFAULT, Palette
 from briefing_tui.text import safe_line
 
 INTERRUPTED: Final = 130
@@ -69,17 +72,21 @@ class ReaderApp(App[int], inherit_bindings=False):
         began: float | None = None,
         live: bool = True,
         state: State | None = None,
+        config: Config | None = None,
     ) -> None:
         """Prepare to read a briefing, or to choose one; see `run`. Where it does not live, no file is followed."""
         without_colour = bool(os.environ.get("NO_COLOR"))
-        if without_colour:
-            theme = DEFAULT
+        self.config = config or Config(Path(os.devnull), flags={"theme": theme})
+        settled = settle(self.config)
+        self.commands = settled.commands
+        """The commands that there are, with the keys that they have."""
+        self._notice = settled.notice
         # Said here, since Textual chooses its filter for NO_COLOR before the theme is set: the other paints all black.
-        super().__init__(ansi_color=THEMES[theme].ansi)
+        super().__init__(ansi_color=settled.theme.ansi)
         self.animation_level = "none"
-        self.register_theme(THEMES[theme])
-        self.theme = theme
-        self.palette = Palette(THEMES[theme], plain=without_colour)
+        self.register_theme(settled.theme)
+        self.theme = settled.theme.name
+        self.palette = Palette(settled.theme, plain=without_colour)
         self.path = path
         self.texts = dict(texts or {})
         self.began = time() if began is None else began
@@ -102,6 +109,8 @@ class ReaderApp(App[int], inherit_bindings=False):
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGHUP, signal.SIG_DFL)
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit, TERMINATED)
+        if keymap := as_keymap(self.commands):
+            self.set_keymap(keymap)
         briefing, at, find = self._open
         if briefing is not None:
             self._show(briefing, self.path, at=at, find=find)
@@ -168,7 +177,7 @@ class ReaderApp(App[int], inherit_bindings=False):
             for at, choice in enumerate(self._choices)
         ]
         title = f"{len(rows)} briefings"
-        self.push_screen(Choosing(self.palette, title, rows, leave=False, notice=notice), self._chosen)
+        self.push_screen(Choosing(self.palette, title, rows, leave=False, notice=notice or self.notice()), self._chosen)
 
     def _chosen(self, key: str | None) -> None:
         if key is None:
@@ -193,9 +202,15 @@ class ReaderApp(App[int], inherit_bindings=False):
         """Read a briefing, from where it was left."""
         self.path = path
         screen = BriefingScreen(briefing, self.palette, at=at, find=find, mark=mark)
+        screen.page.measure = self.config.width
         with suppress(TimeoutError, sqlite3.Error):  # a state that does not answer holds up nobody
             screen.kept = self.state.kept(Kept.of(briefing.id, path)).result(_PATIENCE)
         self.push_screen(screen)
+
+    def notice(self) -> str:
+        """What is wrong with the settings, the first time that it is asked for."""
+        notice, self._notice = self._notice, ""
+        return notice
 
     def visit(self, left: Briefing, path: Path, name: tuple[str, str]) -> str:
         """Leave a briefing for another one, at what a mark hangs on; why that cannot be done, if so."""
@@ -228,7 +243,7 @@ class ReaderApp(App[int], inherit_bindings=False):
 
         Afterwards the file is looked at, as after any change.
         """
-        words = editor(os.environ)
+        words = editor({"VISUAL": self.config.editor})
         if not words:
             return "no editor is set: set $VISUAL or $EDITOR to the command of one"
         if self.path is None:
@@ -305,11 +320,21 @@ def run(
         The exit status of the program.
     """
     state = State(state_file())
+    config = Config(flags={"theme": theme, "mouse": mouse or None})
     app = ReaderApp(
-        briefing, path, choices, theme=theme or DEFAULT, at=at, find=find, texts=texts, began=began, state=state
+        briefing,
+        path,
+        choices,
+        theme=theme or DEFAULT,
+        at=at,
+        find=find,
+        texts=texts,
+        began=began,
+        state=state,
+        config=config,
     )
     try:
-        status = app.run(mouse=mouse) or 0
+        status = app.run(mouse=config.mouse) or 0
     finally:
         state.close()
     for thread in app.ending:

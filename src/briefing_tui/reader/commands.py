@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -124,11 +124,11 @@ def bindings(*names: str) -> list[BindingType]:
     ]
 
 
-def footer() -> Iterator[tuple[str, str]]:
+def footer(commands: Iterable[Command] = COMMANDS) -> Iterator[tuple[str, str]]:
     """Key and word of the commands that the footer shows."""
-    for command in COMMANDS:
-        if command.footer:
-            yield command.keys[0], command.footer
+    for command in commands:
+        if command.footer and command.keys:
+            yield _SHOWN.get(command.keys[0], command.keys[0]), command.footer
 
 
 def keys_page() -> str:

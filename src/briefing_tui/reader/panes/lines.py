@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
@@ -10,6 +12,9 @@ from textual.widget import Widget
 from briefing_tui.reader.commands import footer
 from briefing_tui.reader.painting import plain, shorten, strip
 from briefing_tui.reader.themes import Palette
+
+if TYPE_CHECKING:
+    from briefing_tui.reader.app import ReaderApp
 
 
 class TitleLine(Widget):
@@ -61,6 +66,8 @@ class TitleLine(Widget):
 class KeysLine(Widget):
     """The keys that matter most; a notice stands in their place until the next key."""
 
+    app: ReaderApp
+
     def __init__(self, palette: Palette) -> None:
         """Show the keys."""
         super().__init__(id="keys")
@@ -87,7 +94,7 @@ class KeysLine(Widget):
             return plain(" " + self.notice, width, base + styles["strong"])
         segments, used = [Segment(" ", base)], 1
         right = self.right + " " if self.right else ""
-        for key, word in footer():
+        for key, word in footer(self.app.commands):
             shown = f"{word}   "
             if used + cell_len(key) + 1 + cell_len(shown) > width - cell_len(right):
                 break

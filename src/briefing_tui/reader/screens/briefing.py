@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from briefing_tui.document import wording
 from briefing_tui.document.citation import cite
 from briefing_tui.model import Briefing, Item, Section
-from briefing_tui.reader.commands import COMMANDS
 from briefing_tui.reader.panes.filtered import Filtered
 from briefing_tui.reader.screens.choosing import Choosing, Row
 from briefing_tui.reader.screens.finding import CALM
@@ -60,6 +59,8 @@ class BriefingScreen(Looking, Proving, Marking):
         if self._mark:
             self.visit(self._mark, remember=False)
         self._follow()
+        if notice := self.app.notice():
+            self.say(notice)
         self.set_timer(CALM, self._warm)
         self.set_timer(CALM, self._live)
 
@@ -78,12 +79,12 @@ class BriefingScreen(Looking, Proving, Marking):
 
     def do_help(self) -> None:
         """List all keys; Enter does the command."""
-        rows = [Row(f"do {c.name}", c.shown_keys, c.description, c.group) for c in COMMANDS]
+        rows = [Row(f"do {c.name}", c.shown_keys, c.description, c.group) for c in self.app.commands]
         self.app.push_screen(Choosing(self.palette, "Keys", rows), self._picked)
 
     def do_palette(self) -> None:
         """List all commands and everything in the briefing."""
-        commands = [Row(f"do {c.name}", c.name, c.description, c.shown_keys) for c in COMMANDS]
+        commands = [Row(f"do {c.name}", c.name, c.description, c.shown_keys) for c in self.app.commands]
         briefing = self.page.briefing
         sections = [Row(f"go {section.id}", "section", section.title) for section in briefing.sections]
         items = [

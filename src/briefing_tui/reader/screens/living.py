@@ -135,7 +135,7 @@ class Living(Finding):
         before = self.page.briefing
         if briefing == before:
             return
-        places = SamePlaces(self.page, Page(briefing))
+        places = SamePlaces(self.page, Page(briefing, self.page.measure))
         self.page = places.new
         self.folded = FoldedPage(self.page)
         self._move_history(places)
