@@ -39,6 +39,9 @@ _PLAIN_WORDS: Final = {
 
 def explain(source: Source, error: Exception) -> Problem:
     """The problem behind an error of the parser, at the place where the author made it."""
+    if "nesting depth" in str(error):  # libyaml has a limit of its own, and reads ahead
+        mark = getattr(error, "problem_mark", None)
+        return source.problem("Y23", mark.index if mark else 0, "nesting deeper than a briefing may have")
     found = _behind(source.text, error)
     return source.problem(found.code, found.offset, found.message, found.hint)
 
