@@ -64,7 +64,7 @@ def _check_one(text: str) -> None:
         raise ValueError(f'"{text}" gives a month of a year that is not known. Write {year}')
     if month and not 1 <= int(month) <= len(MONTHS):
         raise ImpossibleDate(f"{text} does not exist (there is no month {month})")
-    days = _days(int(year), int(month or 1))
+    days = _days(int(year), int(month)) if day else 0
     if day and not 1 <= int(day) <= days:
         raise ImpossibleDate(f"{text} does not exist ({_LONG_MONTHS[int(month) - 1]} {year} has {days} days)")
 
