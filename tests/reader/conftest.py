@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import pytest
 from textual._xterm_parser import XTermParser
@@ -19,6 +20,7 @@ from briefing_tui.document.page import Place
 from briefing_tui.library.catalogue import Choice
 from briefing_tui.loading import load_file
 from briefing_tui.model import Briefing
+from briefing_tui.personal.config import Config
 from briefing_tui.personal.state import State
 from briefing_tui.reader.app import ReaderApp
 from briefing_tui.reader.panes.field import Field
@@ -224,9 +226,11 @@ def read(crossing: Briefing, monkeypatch: pytest.MonkeyPatch) -> Open:
         live: bool = False,
         texts: Mapping[str, bytes] | None = None,
         state: Path | None = None,
+        config: Config | None = None,
     ) -> AsyncIterator[Reader]:
         kept = State(state)
-        app = ReaderApp(briefing, path, choices, theme=theme, at=at, find=find, live=live, texts=texts, state=kept)
+        told: Any = {"theme": theme, "at": at, "find": find, "live": live, "texts": texts}
+        app = ReaderApp(briefing, path, choices, **told, state=kept, config=config)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             reader = Reader(app, pilot)

@@ -79,7 +79,8 @@ class Toml:
         if not key and (value := re.compile(r"\s*=\s*").match(statement, end)):
             at = value.end()
             if isinstance(path[-1], int) and (element := self._element(path)) is not None:
-                inner = re.compile(rf"""(["']?){re.escape(str(element))}\1""").search(statement, at + 1)
+                quotes = "[\"']" if isinstance(element, str) else ""
+                inner = re.compile(rf"({quotes}){re.escape(str(element))}\1").search(statement, at + 1)
                 at = inner.start() if inner else at
         before = statement[:at]
         return first + before.count("\n"), at - (before.rfind("\n") + 1) + 1

@@ -34,7 +34,7 @@ class Command(NamedTuple):
 _SHOWN = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "space": "space", "pagedown": "PgDn", "pageup": "PgUp",
     "home": "Home", "end": "End", "enter": "Enter", "backspace": "Backspace", "tab": "Tab", "shift+tab": "shift+Tab",
-    "escape": "Esc", "f1": "F1",
+    "escape": "Esc", "f1": "F1", "comma": ",",
 }  # fmt: skip
 
 MOVE, GO, PANES, FIND, TAKE, PROGRAM = "Move", "Go", "Panes", "Find", "Take along", "Program"
