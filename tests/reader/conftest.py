@@ -43,7 +43,7 @@ NARROW = (60, 24)
 SEQUENCES = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
     "pageup": "\x1b[5~", "pagedown": "\x1b[6~", "tab": "\t", "shift+tab": "\x1b[Z", "f1": "\x1bOP", "space": " ",
-    "enter": "\r", "backspace": "\x7f",
+    "shift+left": "\x1b[1;2D", "enter": "\r", "backspace": "\x7f",
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefglnopqrstuvwxyz"},
 }  # fmt: skip
 """What terminals send for the keys that are no single character."""
