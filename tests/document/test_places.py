@@ -126,6 +126,12 @@ def test_a_heading_stays_when_it_is_worded_anew(old: Page) -> None:
     assert new.block(SamePlaces(old, new).same(place)).text == "3  SEC-B"
 
 
+def test_it_is_known_what_is_still_there(old: Page) -> None:
+    places = SamePlaces(old, _briefing(("sec-a", ["Alpha words.", "Beta, reworded.", "Gamma words."])))
+    kept = {words: places.has(_at(old, words)) for words in ("Alpha", "Beta", "“The first", "Gamma", "Delta")}
+    assert kept == {"Alpha": True, "Beta": True, "“The first": True, "Gamma": True, "Delta": False}
+
+
 def test_of_two_of_the_same_text_it_is_the_same_one() -> None:
     body = ["Same.", "Between.", "Same.", "After."]
     old, new = _briefing(("sec-a", body)), _briefing(("sec-a", ["Before.", *body]))

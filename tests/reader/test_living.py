@@ -98,6 +98,25 @@ async def test_what_cannot_be_the_same_is_the_nearest_before(read: Open, checks:
         assert reader.section == "sec-timetable"
 
 
+async def test_what_comes_back_is_shown_again(read: Open, checks: Checks, path: Path) -> None:
+    async with read(NARROW, path=path, at="q-karimi-money") as reader:
+        before = reader.lines[2:-1]
+        for cut in (len(TEXT) // 2, TEXT.index("  - id: sec-money")):
+            await _save(reader, path, TEXT[:cut])
+            assert not reader.screen.broken
+            assert "We can buy the boat" not in reader.text
+        await _save(reader, path, TEXT)
+        assert reader.lines[2:-1] == before
+
+
+async def test_whoever_goes_on_reading_is_not_taken_back(read: Open, checks: Checks, path: Path) -> None:
+    async with read(NARROW, path=path, at="q-karimi-money") as reader:
+        await _save(reader, path, TEXT[: len(TEXT) // 2])
+        await reader.press("g")
+        await _save(reader, path, TEXT)
+        assert reader.section == "bottom-line"
+
+
 async def test_find_filter_pane_link_and_folds_are_kept(read: Open, checks: Checks, path: Path) -> None:
     async with read(NORMAL, path=path) as reader:
         await reader.press("1", "j", "j", "j", "l", "2", "/", *"ferry", "enter", "n", "3", "p", "&", *"boat", "enter")

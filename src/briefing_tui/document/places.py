@@ -42,6 +42,14 @@ class SamePlaces:
 
     def same(self, place: Place) -> Place:
         """The place in the new page that shows what a place of the old one shows, as far into its text."""
+        return self._found(place)[0]
+
+    def has(self, place: Place) -> bool:
+        """Whether the new page still has the block at a place of the old one."""
+        return self._found(place)[1]
+
+    def _found(self, place: Place) -> tuple[Place, bool]:
+        """The place, and whether it is of the block itself."""
         key = self.old.key_of(place)
         for steps, earlier in enumerate(_back(self.old, place)):
             before, now = self._stretch(earlier)
@@ -49,10 +57,11 @@ class SamePlaces:
             if found is None:
                 continue
             edited = _later(now, found, steps) if key == self.old.key_of(earlier) else None
-            if edited is not None and (not steps or now[edited] not in before.values()):
-                return Place(edited.part, edited.block, min(place.offset, len(self.new.block(edited).text)))
-            return Place(*found[:2], 0 if steps else min(place.offset, len(self.new.block(found).text)))
-        return Place(0)
+            is_there = not steps or (edited is not None and now[edited] not in before.values())
+            at = edited if edited and is_there else found
+            offset = min(place.offset, len(self.new.block(at).text)) if is_there else 0
+            return Place(at.part, at.block, offset), is_there
+        return Place(0), False
 
     def _stretch(self, place: Place) -> tuple[Blocks, Blocks]:
         """The blocks around a place, and those about as far into the same section of the new page."""

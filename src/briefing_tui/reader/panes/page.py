@@ -130,16 +130,16 @@ class PageView(Widget, can_focus=True):
             self._fill_frame()
             self._set_current(self.current)
 
-    def exchange(self, places: SamePlaces) -> None:
-        """Show the page as it is after a change, at the same place."""
-        mark, link = self.mark, self.link
+    def exchange(self, places: SamePlaces, mark: Mark) -> None:
+        """Show the page as it is after a change, at a place of it."""
+        link = self.link
         self.match = self.match and places.same(self.match)
         self.shown = self.shown and places.same(self.shown)
         self.page = places.new
         self._sides = {side.id: number for number, side in enumerate(self.page.briefing.sides)}
         at = places.same(Place(*link[0][:2])) if link else None
         self.link = (at, link[1]) if link and at and link[1] in self.page.block(at).links else None
-        self.restore(Mark(places.same(mark.top), mark.above, places.same(mark.current)))
+        self.restore(mark)
 
     def _above(self, place: Place) -> tuple[int, int]:
         """The line of a place; of a block's beginning, the line it starts with."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from time import monotonic
+from typing import NamedTuple
 
 from textual import on
 from textual.message import Message
@@ -22,6 +23,15 @@ from briefing_tui.reader.themes import Palette
 
 _MOVING = 0.03
 """Seconds for moving the places to go back to; older ones than fit are forgotten, which takes a file of megabytes."""
+
+
+class _Missed(NamedTuple):
+    """What was shown before it vanished from the file."""
+
+    page: Page
+    mark: Mark
+    shown: Mark
+    """What is shown in its stead."""
 
 
 class Living(Finding):
@@ -49,6 +59,7 @@ class Living(Finding):
         """Whether the state of the file that is known is still being checked."""
         self.signs: dict[str, str] = {}
         self._asked = False
+        self._missed: _Missed | None = None
 
     def on_mount(self) -> None:
         """Prepare to follow the file; standard input is read once and gone."""
@@ -144,11 +155,29 @@ class Living(Finding):
         kept = {key: sign for key, sign in self.signs.items() if before.by_id.get(key) == briefing.by_id.get(key)}
         self._show_signs(kept)
         self.query_one(TitleLine).rename(briefing.title)
-        self.view.exchange(places)
+        self.view.exchange(places, self._mark_in(places))
+        if self._missed is not None:
+            self._missed = self._missed._replace(shown=self.view.mark)
         self._find_again()
         self._fill()
         self._follow()
         self.set_timer(CALM, self._warm)
+
+    def _mark_in(self, places: SamePlaces) -> Mark:
+        """What to show of the new page.
+
+        Where what was shown vanishes, and the reader stays at what is shown instead, it is shown again when it is back:
+        a file that is cut off in the middle, or edited by cutting and pasting, may be a briefing all the same.
+        """
+        mark, missed = self.view.mark, self._missed
+        if missed is not None and missed.shown == mark:
+            earlier = SamePlaces(missed.page, places.new)
+            if not earlier.has(missed.mark.top):
+                return _moved(mark, places)
+            self._missed = None
+            return _moved(missed.mark, earlier)
+        self._missed = None if places.has(mark.top) else _Missed(places.old, mark, mark)
+        return _moved(mark, places)
 
     def _move_history(self, places: SamePlaces) -> None:
         until = monotonic() + _MOVING
