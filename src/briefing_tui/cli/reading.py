@@ -76,7 +76,7 @@ def _loaded(wanted: Target, meanwhile: Callable[[], object] | None) -> Briefing:
     from briefing_tui.loading import load_bytes, load_file
 
     if wanted.path is None:
-        return load_bytes(_standard_input(), wanted.name)
+        return load_bytes(standard_input(), wanted.name)
     if meanwhile is None:
         return load_file(wanted.path)
     from briefing_tui.cli.beside import load_beside
@@ -98,7 +98,7 @@ def text_lines(briefing: Briefing, wanted: Target, width: int) -> Iterator[str]:
         raise Stop(f"{wanted.name}: nothing is shown under the id {wanted.item!r}", WRONG) from None
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
     """All of standard input, as far as a briefing can be long."""
     from briefing_tui.loading import LARGEST
 
