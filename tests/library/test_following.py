@@ -12,6 +12,7 @@ from typing import ClassVar
 
 import pytest
 
+from briefing_tui.document.page import Page
 from briefing_tui.library import following, watching
 from briefing_tui.library.apart import Report
 from briefing_tui.library.following import Broken, Checked, Following, Loaded, News
@@ -44,7 +45,7 @@ class FakeCheck:
 class Followed:
     def __init__(self, path: Path, began: float) -> None:
         self.told: Queue[News] = Queue()
-        self.following = Following(path, load_bytes(TALKS.encode(), ""), {}, self.told.put, began)
+        self.following = Following(path, Page(load_bytes(TALKS.encode(), "")), {}, self.told.put, began)
 
     def next(self) -> News:
         return self.told.get(timeout=PATIENCE)

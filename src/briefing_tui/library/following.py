@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from threading import Condition, Lock, Thread
 from typing import Final, NamedTuple
 
+from briefing_tui.document.page import Page
 from briefing_tui.library.apart import Check, Report
 from briefing_tui.library.watching import Watch
 from briefing_tui.loading import Problem, Refused, Unreadable, load_bytes
@@ -23,7 +24,8 @@ _SHARE: Final = 0.0005
 class Loaded(NamedTuple):
     """The file is a briefing now."""
 
-    briefing: Briefing
+    page: Page
+    """Its page, made where no key waits for it."""
 
 
 class Broken(NamedTuple):
@@ -50,13 +52,13 @@ class Following:
     """Follows one file from `start` to `stop`, and tells what is new, in the thread that finds it out."""
 
     def __init__(
-        self, path: Path, briefing: Briefing, texts: Mapping[str, bytes], tell: Callable[[News], None], began: float
+        self, path: Path, page: Page, texts: Mapping[str, bytes], tell: Callable[[News], None], began: float
     ) -> None:
         """Prepare to follow.
 
         Args:
             path: the file.
-            briefing: what was loaded from it.
+            page: the page of what was loaded from it; the pages that are told are set like it.
             texts: texts of sources that are given by hand, by the id of their source.
             tell: is called with what is new.
             began: when the loading began, in seconds since the epoch: what was changed since is loaded again.
@@ -64,8 +66,9 @@ class Following:
         self._path = path
         self._texts = texts
         self._tell = tell
+        self._measure = page.measure
         self._began = began
-        self._watch = Watch(_files(path, briefing))
+        self._watch = Watch(_files(path, page.briefing))
         self._loading = Lock()
         self._seen: bytes | None = None
         self._wanted: Check | None = None
@@ -109,8 +112,9 @@ class Following:
         try:
             with _sharing():
                 briefing = load_bytes(data, str(self._path))
+                page = Page(briefing, self._measure)
             self._watch.paths = _files(self._path, briefing)
-            return Loaded(briefing)
+            return Loaded(page)
         except Refused as refused:
             first = refused.problems[0]
             return Broken(refused.problems, f"line {first.line}: {first.message}")

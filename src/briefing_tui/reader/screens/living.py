@@ -67,7 +67,7 @@ class Living(Finding):
         if app.path is None:
             self.checking = False
         else:
-            self.following = Following(app.path, self.page.briefing, app.texts, self._hear, app.began)
+            self.following = Following(app.path, self.page, app.texts, self._hear, app.began)
 
     def _live(self) -> None:
         """Begin to follow it."""
@@ -97,7 +97,7 @@ class Living(Finding):
             # The number of problems stays until there is another, the words of a mistake that is mended do not.
             self.report = None if self.broken else self.report
             self.broken, self.checking = None, True
-            self._exchange(news.briefing)
+            self._exchange(news.page)
             self._answer("read again")
         else:
             self.broken, self.checking, self.report = news, True, None
@@ -141,13 +141,13 @@ class Living(Finding):
             pane.signs = self.signs
             pane.refresh()
 
-    def _exchange(self, briefing: Briefing) -> None:
+    def _exchange(self, page: Page) -> None:
         """Show another state of the briefing at the same place."""
-        before = self.page.briefing
+        before, briefing = self.page.briefing, page.briefing
         if briefing == before:
             return
-        places = SamePlaces(self.page, Page(briefing, self.page.measure))
-        self.page = places.new
+        places = SamePlaces(self.page, page)
+        self.page = page
         self.folded = FoldedPage(self.page)
         self._move_history(places)
         self._origin = self._origin and _moved(self._origin, places)
