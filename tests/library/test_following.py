@@ -97,7 +97,7 @@ def test_a_change_is_loaded_then_checked(followed: Followed, path: Path) -> None
     path.write_text(_text(1), encoding="utf-8")
     loaded = followed.next()
     assert isinstance(loaded, Loaded)
-    assert loaded.briefing.title.startswith("Harbour talks 1")
+    assert loaded.page.briefing.title.startswith("Harbour talks 1")
     assert followed.next() == Checked(REPORT)
 
 
