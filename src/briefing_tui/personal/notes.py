@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from sqlite3 import Connection
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefing_tui.personal import shelf
-from briefing_tui.personal.shelf import Key
-from briefing_tui.personal.store import now
+from briefing_tui.personal.shelf import Key, now
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 State = Literal["same", "changed", "gone"]
 """Whether an item still has the text that a mark or note was made on, has another one, or is no more."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from sqlite3 import Connection
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.personal import shelf
 from briefing_tui.personal.shelf import Key
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 
 class Changes(NamedTuple):

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
-from sqlite3 import Connection
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from briefing_tui.personal import notes, shelf
 from briefing_tui.personal.notes import Note
 from briefing_tui.personal.shelf import Key
-from briefing_tui.personal.store import Store
 
 if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
+    from concurrent.futures import Future, ThreadPoolExecutor
+    from sqlite3 import Connection
+
+    from briefing_tui.personal.store import Store
 
 S = TypeVar("S")
 T = TypeVar("T")
+
+
+class Unkept(Exception):
+    """What was to be kept or looked up could not be; the message says why."""
 
 
 class Kept(NamedTuple):
@@ -40,23 +44,23 @@ class State:
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - plain text needs no thread
 
         self._thread: ThreadPoolExecutor = ThreadPoolExecutor(1, "state")
-        self._store: Future[Store] = self._thread.submit(Store, file)
+        self._store: Future[Store] = self._thread.submit(_open, file)
         self._told = False
 
     def read(self, job: Callable[[Connection], T]) -> Future[T]:
-        """Do a job that only reads, after those before it."""
-        return self._thread.submit(lambda: self._store.result().read(job))
+        """Do a job that only reads, after those before it; its future may raise `Unkept`."""
+        return self._thread.submit(lambda: _done(lambda: self._store.result().read(job)))
 
     def write(self, job: Callable[[Connection], T]) -> Future[T]:
-        """Do a job in a transaction, after those before it; when its future is done, it is committed."""
-        return self._thread.submit(lambda: self._store.result().write(job))
+        """Do a job in a transaction, after those before it; if its future does not raise `Unkept`, it is committed."""
+        return self._thread.submit(lambda: _done(lambda: self._store.result().write(job)))
 
     def work(self, first: Callable[[], S], then: Callable[[Connection, S], T]) -> Future[T]:
         """Work something out in the thread of the state, then do a job with it in a transaction."""
 
         def job() -> T:
             found = first()
-            return self._store.result().write(lambda connection: then(connection, found))
+            return _done(lambda: self._store.result().write(lambda connection: then(connection, found)))
 
         return self._thread.submit(job)
 
@@ -85,3 +89,18 @@ def _kept(connection: Connection, key: Key) -> Kept:
     number = found.number
     marks, kept_notes = notes.marks(connection, number), notes.notes(connection, number)
     return Kept(number, found.opened, found.place, tuple(marks), tuple(kept_notes))
+
+
+def _open(file: Path | None) -> Store:
+    from briefing_tui.personal.store import Store  # noqa: PLC0415 - 2 ms, here beside what the main thread does
+
+    return Store(file)
+
+
+def _done(job: Callable[[], T]) -> T:
+    from sqlite3 import Error  # noqa: PLC0415 - as above
+
+    try:
+        return job()
+    except Error as error:
+        raise Unkept(str(error)) from error

@@ -48,11 +48,6 @@ class Newer(Exception):
     """The file was written by a later version of the program."""
 
 
-def now() -> str:
-    """The time as it is kept: ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 class Store:
     """A reader's database. It always works: where the file does not, what is written lasts for this session only."""
 

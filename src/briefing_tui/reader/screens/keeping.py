@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import Callable
-from concurrent.futures import Future
 from datetime import datetime
 from functools import partial
 from time import sleep
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from textual import on
@@ -22,12 +20,16 @@ from briefing_tui.model import Briefing, Date
 from briefing_tui.personal import seen, shelf
 from briefing_tui.personal.seen import Changes
 from briefing_tui.personal.shelf import Key
-from briefing_tui.personal.state import Kept
+from briefing_tui.personal.state import Kept, Unkept
 from briefing_tui.reader.panes.lines import KeysLine
 from briefing_tui.reader.panes.page import Mark
 from briefing_tui.reader.screens.finding import Finding
 from briefing_tui.reader.themes import Palette
 from briefing_tui.text import safe_line
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from sqlite3 import Connection
 
 T = TypeVar("T")
 MOMENT = 0.02
@@ -69,7 +71,7 @@ class Keeping(Finding):
         except TimeoutError:
             late = partial(self.ask, future, then)
             future.add_done_callback(lambda _: self.post_message(self.Answered(late)))
-        except sqlite3.Error as error:
+        except Unkept as error:
             self.say(safe_line(f"not kept: {error}"))
         if notice := self.app.state.notice():
             self.say(notice)
@@ -163,7 +165,7 @@ def _texts(briefing: Briefing) -> list[tuple[str, str, str]]:
     return texts
 
 
-def _compare(key: Key, title: str, connection: sqlite3.Connection, texts: list[tuple[str, str, str]]) -> Changes:
+def _compare(key: Key, title: str, connection: Connection, texts: list[tuple[str, str, str]]) -> Changes:
     """Compare a briefing with what was seen of it; all of it counts as seen the first time."""
     shelf.opened(connection, key, title)
     number = shelf.number(connection, key)
