@@ -6,8 +6,8 @@ import asyncio
 import gc
 import os
 import signal
-import sqlite3
 import subprocess
+import sys
 import threading
 from collections import deque
 from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ from briefing_tui.model import Briefing
 from briefing_tui.personal.config import Config
 from briefing_tui.personal.paths import state_file
 from briefing_tui.personal.shelf import Key as Kept
-from briefing_tui.personal.state import State
+from briefing_tui.personal.state import State, Unkept
 from briefing_tui.reader import clipboard
 from briefing_tui.reader.editing import command, editor
 from briefing_tui.reader.keymap import as_keymap
@@ -46,6 +46,8 @@ INTERRUPTED: Final = 130
 """Exit status after ctrl+c."""
 TERMINATED: Final = 128 + signal.SIGTERM
 """Exit status after SIGTERM."""
+_SHARE = 0.0005
+"""Seconds that a thread keeps the interpreter while a key waits for it; Python's own are 5 ms, several times a key."""
 _ROUNDS = 20
 _PATIENCE = 0.5
 """Seconds that a key waits for a widget that may be going away."""
@@ -203,7 +205,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.path = path
         screen = BriefingScreen(briefing, self.palette, at=at, find=find, mark=mark)
         screen.page.measure = self.config.width
-        with suppress(TimeoutError, sqlite3.Error):  # a state that does not answer holds up nobody
+        with suppress(TimeoutError, Unkept):  # a state that does not answer holds up nobody
             screen.kept = self.state.kept(Kept.of(briefing.id, path)).result(_PATIENCE)
         self.push_screen(screen)
 
@@ -321,6 +323,7 @@ def run(
     """
     state = State(state_file())
     config = Config(flags={"theme": theme, "mouse": mouse or None})
+    sys.setswitchinterval(_SHARE)
     app = ReaderApp(
         briefing,
         path,
