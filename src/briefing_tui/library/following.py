@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from threading import Condition, Lock, Thread
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from briefing_tui.document.page import Page
 from briefing_tui.library.apart import Check, Report
@@ -16,9 +14,6 @@ from briefing_tui.library.watching import Watch
 from briefing_tui.loading import Problem, Refused, Unreadable, load_bytes
 from briefing_tui.loading.reading import read
 from briefing_tui.model import Briefing
-
-_SHARE: Final = 0.0005
-"""Seconds that loading keeps the interpreter while a key waits for it; Python's own are 5 ms, several times a key."""
 
 
 class Loaded(NamedTuple):
@@ -110,9 +105,8 @@ class Following:
 
     def _loaded(self, data: bytes) -> News:
         try:
-            with _sharing():
-                briefing = load_bytes(data, str(self._path))
-                page = Page(briefing, self._measure)
+            briefing = load_bytes(data, str(self._path))
+            page = Page(briefing, self._measure)
             self._watch.paths = _files(self._path, briefing)
             return Loaded(page)
         except Refused as refused:
@@ -166,14 +160,3 @@ def _files(path: Path, briefing: Briefing) -> tuple[Path, ...]:
     """A briefing's file, and the texts that lie beside it: with another text its quotes are proved anew."""
     names = [PurePosixPath(source.text_file) for source in briefing.sources if source.text_file]
     return (path, *(path.parent / name for name in names if not name.is_absolute() and ".." not in name.parts))
-
-
-@contextmanager
-def _sharing() -> Iterator[None]:
-    """Let other threads have the interpreter more often than usual."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_SHARE)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)

@@ -35,7 +35,6 @@ from briefing_tui.personal.shelf import Key as Kept
 from briefing_tui.personal.state import State, Unkept
 from briefing_tui.reader import clipboard
 from briefing_tui.reader.editing import command, editor
-from briefing_tui.reader.keymap import as_keymap
 from briefing_tui.reader.screens.briefing import BriefingScreen
 from briefing_tui.reader.screens.choosing import Choosing, Row
 from briefing_tui.reader.settings import settle
@@ -82,6 +81,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         settled = settle(self.config)
         self.commands = settled.commands
         """The commands that there are, with the keys that they have."""
+        self._keys = settled.keymap
         self._notice = settled.notice
         # Said here, since Textual chooses its filter for NO_COLOR before the theme is set: the other paints all black.
         super().__init__(ansi_color=settled.theme.ansi)
@@ -111,8 +111,8 @@ class ReaderApp(App[int], inherit_bindings=False):
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGHUP, signal.SIG_DFL)
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit, TERMINATED)
-        if keymap := as_keymap(self.commands):
-            self.set_keymap(keymap)
+        if self._keys:
+            self.set_keymap(self._keys)
         briefing, at, find = self._open
         if briefing is not None:
             self._show(briefing, self.path, at=at, find=find)
