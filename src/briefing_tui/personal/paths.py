@@ -39,11 +39,11 @@ def is_local(path: Path, mounts: Path = _MOUNTS) -> bool:
         table = mounts.read_bytes().decode("utf-8", "surrogateescape").splitlines()
     except OSError:
         return False
-    found, kind = Path(), ""
+    wanted, longest, kind = f"{path}/", 0, ""
     for line in table:
         left, _, right = line.partition(" - ")
-        mounted = Path(left.split(" ")[4].replace("\\040", " "))
+        mounted = left.split(" ")[4].replace("\\040", " ").rstrip("/") + "/"
         # Of two mounts at one point the later one is seen.
-        if path.is_relative_to(mounted) and len(mounted.parts) >= len(found.parts):
-            found, kind = mounted, right.partition(" ")[0]
+        if wanted.startswith(mounted) and len(mounted) >= longest:
+            longest, kind = len(mounted), right.partition(" ")[0]
     return kind in LOCAL

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from textual.theme import Theme
 
 from briefing_tui.loading.problems import near
 from briefing_tui.personal.config import Config
-from briefing_tui.reader.commands import Command
-from briefing_tui.reader.keymap import remapped
+from briefing_tui.reader.commands import COMMANDS, Command
 from briefing_tui.reader.own_themes import find, names
 from briefing_tui.reader.themes import DEFAULT, THEMES
 
@@ -20,6 +19,8 @@ class Settled(NamedTuple):
 
     theme: Theme
     commands: tuple[Command, ...]
+    keymap: Mapping[str, str]
+    """For Textual: the keys of the commands that have others than by default, or none."""
     problems: Sequence[str]
     """All that is wrong with the settings, in lines."""
 
@@ -41,8 +42,12 @@ def settle(config: Config) -> Settled:
             config.complain("theme", (), f"there is no theme {config.theme!r}; {hint}")
         config.reset("theme")
         theme = THEMES[DEFAULT]
+    if not config.keys:
+        return Settled(theme, COMMANDS, {}, [*config.problems, *wrong])
+    from briefing_tui.reader.keymap import as_keymap, remapped  # noqa: PLC0415 - most have the usual keys
+
     commands, complaints = remapped(config.keys)
     for complaint in complaints:
         path = (complaint.command,) if complaint.number is None else (complaint.command, complaint.number)
         config.complain("keys", path, complaint.message, key=complaint.name)
-    return Settled(theme, commands, [*config.problems, *wrong])
+    return Settled(theme, commands, as_keymap(commands), [*config.problems, *wrong])
