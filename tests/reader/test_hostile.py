@@ -101,6 +101,24 @@ async def test_what_is_copied_is_safe(read: Open) -> None:
         assert not UNSAFE.findall("".join(reader.sent))
 
 
+def test_a_hostile_text_of_a_source_and_hostile_mistakes(tmp_path: Path) -> None:
+    path, text = tmp_path / "hostile.briefing.yaml", tmp_path / "text.txt"
+    path.write_bytes(HOSTILE.read_bytes())
+    text.write_text(
+        "".join(f"\x1b]0;title\x07\u202e[bold red]\x9b2J{word}\u2028\n" for word in "abc"), encoding="utf-8"
+    )
+    source = load_file(HOSTILE).quotes[0].source
+    with Terminal(f"{path}#{load_file(HOSTILE).quotes[0].id}", "--source", f"{source}={text}") as terminal:
+        terminal.shows("problem")
+        terminal.press("e", "J", "J", "G", "\x1b", "!", "j", "G", "\r", "\x1b")
+        assert "[bold red]" in terminal.words
+        path.write_text('title: "\\e]52;c;Y29weQ==\\a\\u202e[/bold]"\n"\\e[2J": [', encoding="utf-8")
+        terminal.shows("! line")
+        terminal.press("!", "\x1b", "q")
+        assert terminal.ended() == 0
+        _assert_safe(terminal)
+
+
 def test_copying_is_the_only_thing_that_sends_to_the_clipboard() -> None:
     with Terminal(HOSTILE) as terminal:
         terminal.shows("BOTTOM LINE")
