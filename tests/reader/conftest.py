@@ -235,6 +235,8 @@ def read(crossing: Briefing, monkeypatch: pytest.MonkeyPatch) -> Open:
             await pilot.pause()
             reader = Reader(app, pilot)
             monkeypatch.setattr(app, "copy_to_clipboard", reader.sent.append)
+            while state and briefing and not reader.screen.compared:
+                await pilot.pause(0.01)
             yield reader
         kept.close()
 
