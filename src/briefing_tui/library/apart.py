@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from briefing_tui.document.evidence import words_of
 from briefing_tui.loading.problems import Problem, Severity
 from briefing_tui.model import Briefing
 
@@ -72,7 +71,8 @@ def report(data: bytes, name: str, folder: Path, texts: Mapping[str, bytes]) -> 
 
 def proofs(briefing: Briefing, texts: Mapping[str, SourceText]) -> dict[str, Proof]:
     """What came of looking for the words of each statement in the text of its source, by the id of the statement."""
-    from briefing_tui.loading.verbatim import prove  # noqa: PLC0415 - as above
+    from briefing_tui.document.evidence import words_of  # noqa: PLC0415 - as above
+    from briefing_tui.loading.verbatim import prove  # noqa: PLC0415
 
     found = {}
     for statement in briefing.statements():

@@ -34,7 +34,6 @@ from briefing_tui.personal.paths import state_file
 from briefing_tui.personal.shelf import Key as Kept
 from briefing_tui.personal.state import State, Unkept
 from briefing_tui.reader import clipboard
-from briefing_tui.reader.editing import command, editor
 from briefing_tui.reader.screens.briefing import BriefingScreen
 from briefing_tui.reader.screens.choosing import Choosing, Row
 from briefing_tui.reader.settings import settle
@@ -245,6 +244,8 @@ class ReaderApp(App[int], inherit_bindings=False):
 
         Afterwards the file is looked at, as after any change.
         """
+        from briefing_tui.reader.editing import command, editor  # noqa: PLC0415 - most never edit
+
         words = editor({"VISUAL": self.config.editor})
         if not words:
             return "no editor is set: set $VISUAL or $EDITOR to the command of one"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
 from rich.style import Style
 
-from briefing_tui.library.apart import Report
 from briefing_tui.model import Briefing
 from briefing_tui.reader.themes import Palette
+
+if TYPE_CHECKING:
+    from briefing_tui.library.apart import Report
 
 PROVED: Final = "✓"
 """The words stand in the source."""

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefing_tui.document import evidence, wording
+from briefing_tui.document import wording
 from briefing_tui.document.blocks import Block
 from briefing_tui.document.citation import cite
 from briefing_tui.document.page import Place
@@ -16,12 +16,13 @@ from briefing_tui.loading import Problem, Unreadable
 from briefing_tui.loading.problems import Severity
 from briefing_tui.loading.reading import read
 from briefing_tui.model import RESERVED_IDS, Figure, Placement, Quote, Section, Statement
-from briefing_tui.reader.editing import line_at
 from briefing_tui.reader.panes.filtered import Filtered
-from briefing_tui.reader.screens.evidence import EvidenceScreen
 from briefing_tui.reader.screens.living import Living
-from briefing_tui.reader.screens.problems import Problems
 from briefing_tui.text import safe_line
+
+if TYPE_CHECKING:
+    from briefing_tui.reader.screens.evidence import EvidenceScreen
+    from briefing_tui.reader.screens.problems import Problems
 
 _ID = re.compile(r"\(([a-z][a-z0-9-]*)\)$")
 """The id at the end of a problem's path."""
@@ -34,13 +35,18 @@ _PROOF = re.compile("[QF]")
 class Proving(Living):
     """Lists the problems of the file, shows the evidence of statements, and opens the editor."""
 
+    _listing: Problems | None = None
+    """The list that was opened last."""
+    _showing: EvidenceScreen | None = None
+    """The evidence that was opened last."""
+
     def changed(self) -> None:
         """Let the screens that lie over the page show it, too."""
-        for screen in self.app.screen_stack:
-            if isinstance(screen, Problems):
-                screen.show(*self._problems())
-            elif isinstance(screen, EvidenceScreen):
-                screen.show(stay=True)
+        over = self.app.screen_stack
+        if self._listing in over:
+            self._listing.show(*self._problems())
+        if self._showing in over:
+            self._showing.show(stay=True)
 
     def action_do(self, name: str) -> None:
         """Enter lists the problems of a broken file, where nothing else has the key."""
@@ -54,9 +60,11 @@ class Proving(Living):
         if not listed:
             self.say(title)
             return
-        screen = Problems(self.palette, self._item_of)
-        screen.show(title, listed)
-        self.app.push_screen(screen, self._go_to_problem)
+        from briefing_tui.reader.screens.problems import Problems  # noqa: PLC0415 - most never ask for it
+
+        self._listing = Problems(self.palette, self._item_of)
+        self._listing.show(title, listed)
+        self.app.push_screen(self._listing, self._go_to_problem)
 
     def _problems(self) -> tuple[str, tuple[Problem, ...]]:
         """The problems that are known, and a line about them."""
@@ -99,8 +107,11 @@ class Proving(Living):
         if statement is None:
             self.say("no quote or figure here: J and K go to the next, e shows where it stands in its source")
             return
-        screen = EvidenceScreen(self.palette, statement.id, self._evidence, self._beside_in_order, self._do_for)
-        self.app.push_screen(screen, self._leave_evidence(statement.id))
+        from briefing_tui.reader.screens.evidence import EvidenceScreen  # noqa: PLC0415 - as above
+
+        show, beside, do = self._evidence, self._beside_in_order, self._do_for
+        self._showing = EvidenceScreen(self.palette, statement.id, show, beside, do)
+        self.app.push_screen(self._showing, self._leave_evidence(statement.id))
 
     def _statement(self) -> Statement | None:
         """The highlighted quote or figure of a pane, that of the chosen link, or the current one."""
@@ -120,7 +131,8 @@ class Proving(Living):
         statement = self._by_id(item_id)
         if statement is None:
             return "EVIDENCE", [Block("paragraph", f"The file has no {item_id} any more.", gap=0)]
-        from briefing_tui.loading.texts import SourceText  # noqa: PLC0415 - only this needs it
+        from briefing_tui.document import evidence  # noqa: PLC0415 - as above
+        from briefing_tui.loading.texts import SourceText  # noqa: PLC0415
 
         briefing, found = self.page.briefing, self.proven
         pending = item_id not in self.signs and (self.checking or found is not None)
@@ -145,6 +157,8 @@ class Proving(Living):
                 yield f"{problem.code} {problem.message}"
 
     def _beside_in_order(self, item_id: str, step: int) -> str | None:
+        from briefing_tui.document import evidence  # noqa: PLC0415 - as above
+
         ids = [statement.id for statement in evidence.in_order(self.page.briefing)]
         at = ids.index(item_id) + step if item_id in ids else 0
         return ids[at] if 0 <= at < len(ids) else None
@@ -172,6 +186,8 @@ class Proving(Living):
         self.say(self._edit(place))
 
     def _edit(self, place: Place) -> str:
+        from briefing_tui.reader.editing import line_at  # noqa: PLC0415 - as above
+
         path = self.app.path
         if path is None:
             return "standard input has no file that an editor could open"
