@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from briefing_tui.cli import COMMANDS
 from tests.cli.conftest import COMMAND
 
 
@@ -22,12 +23,14 @@ def test_a_script_for_each_shell(shell: str) -> None:
 
 
 def test_commands_and_files_come_first() -> None:
-    assert complete("briefing ", 1) == ["file,", "plain,show", "plain,export"]
+    assert complete("briefing ", 1) == ["file,", *(f"plain,{name}" for name in COMMANDS)]
     assert complete("briefing ex", 1) == ["file,ex", "plain,export"]
 
 
 def test_options_and_their_values() -> None:
     assert complete("briefing talks.yaml --t", 2) == ["plain,--theme"]
+    assert complete("briefing check --explain f0", 3) == [f"plain,F0{number}" for number in range(1, 10)]
+    assert complete("briefing check --format ", 3) == ["plain,text", "plain,json", "plain,github"]
     assert complete("briefing export --to ", 3) == ["plain,json", "plain,text"]
 
 

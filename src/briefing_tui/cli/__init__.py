@@ -11,7 +11,7 @@ from briefing_tui import __version__
 from briefing_tui.cli.stopping import INTERRUPTED, UNREADABLE, Stop
 from briefing_tui.cli.streams import drop_output, use_utf8
 
-COMMANDS = ("show", "export", "check", "notes", "config")
+COMMANDS = ("show", "export", "check", "new", "schema", "notes", "config")
 """The names that are commands: each is the file `cli/NAME.py`, whose `command` is the click command."""
 
 
