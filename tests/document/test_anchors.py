@@ -106,6 +106,17 @@ def test_what_is_left_at_its_default_is_the_same_as_what_is_not_said() -> None:
     assert "kind: indirect" in text_of(replace(quote, kind="indirect"))
 
 
+def test_how_lines_are_broken_changes_nothing() -> None:
+    page = Page(
+        talks(("desk for a year.", "desk\n        for a year."), ("The two ports share a", "The two ports share\n  a"))
+    )
+    kept = dict(texts(talks()))
+    assert dict(texts(page.briefing)) == kept
+    quote = talks().get("q-lind-pay", Quote)
+    assert quote is not None
+    assert text_of(replace(quote, note="One.\n\nTwo\nlines.")).endswith("note: One.\nTwo lines.")
+
+
 def test_hashes() -> None:
     assert hash_of("a") == "ca978112ca1bbdcafac231b39a23dc4d"
     assert len({hash_of(text) for text in ("", "a", "b", "a\n")}) == 4

@@ -13,6 +13,8 @@ SIZES = [(40, 12), (80, 24), (120, 40), (160, 50)]
 """Cells of the terminals that they are kept for."""
 FOLLOWED = ("evidence-proved", "evidence-changed", "evidence-unproved", "signs", "problems", "broken")
 """The screens of a file that is followed and checked."""
+OWN = ("marked", "marks", "note", "news")
+"""The screens of what a reader marked, noted, and has not seen."""
 
 
 def compare(reader: Reader, name: str) -> None:

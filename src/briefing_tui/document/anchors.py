@@ -7,6 +7,7 @@ words is worse than none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
@@ -20,6 +21,7 @@ WORDS: Final = 400
 """The most characters that are kept of what a mark hangs on."""
 _PLAIN: Final = ("text", "title", "name", "label", "term", "body")
 """Fields that speak for themselves, and come first."""
+_BLANK_LINES: Final = re.compile(r"\n\s*\n")
 _HEAD: Final = ("title", "subtitle", "language", "created", "modified", "as_of", "status", "authors", "marking")
 ABOUT: Final = "About"
 """Stands for the id of what a briefing says of itself; no id has a capital."""
@@ -49,7 +51,7 @@ def texts(briefing: Briefing) -> Iterator[tuple[str, str]]:
     The parts that have no id stand under the ids that the format reserves for them, and under `ABOUT`.
     """
     if briefing.bottom_line:
-        yield "bottom-line", briefing.bottom_line.strip()
+        yield "bottom-line", _shown(briefing.bottom_line)
     if briefing.key_figures:
         yield "key-figures", "\n".join(briefing.key_figures)
     if unnamed := [text_of(point) for point in briefing.key_points if point.id is None]:
@@ -105,7 +107,9 @@ def _shown(value: object, between: str = ", ") -> str:
         return between.join(_shown(inner) for inner in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(getattr(value, "written", value)).strip("\n")
+    # How a paragraph is broken into lines in the file is no part of what it says.
+    paragraphs = _BLANK_LINES.split(str(getattr(value, "written", value)).strip())
+    return "\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
 def _label(name: str) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _GUTTER = 2
 _TITLE = 60
 """Cells of a title: the texts beside it say the rest."""
-_KEYS = "Esc back  Enter go  j k next and previous"
+_KEYS = "Esc back  Enter go  j k step"
 _SIGNS = {"new": marks.NEW, "changed": marks.CHANGED, "removed": "-"}
 
 

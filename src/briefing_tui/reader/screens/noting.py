@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _CALM = 0.5
 """Seconds after a letter before the note is kept as it is."""
-_HINT = "Esc or ctrl+d keep the note and close   ctrl+o undoes"
+_HINT = "Esc keeps it and closes   ctrl+o undoes"
 _MOST = 20_000
 """Characters of a note."""
 _KEYS: dict[str, str] = {
