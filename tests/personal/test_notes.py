@@ -122,6 +122,17 @@ def test_what_has_become_of_a_text_is_told_of_marks_and_notes(store: Store) -> N
     assert {(note.key, note.state) for note in store.read(notes.notes)} == {(KEY, "gone"), (OTHER, "same")}
 
 
+def test_what_another_program_wrote_is_safe_to_show(store: Store) -> None:
+    store.write(partial(shelf.opened, key=KEY, title="a\x1b]0;b"))
+    store.write(partial(notes.put_note, key=KEY, anchor=ANCHOR._replace(words="w\x1b[2J"), text="t\u202e"))
+    store.write(partial(seen.record, key=KEY, texts=[("a", "1", "s\x07")]))
+    (note,) = store.read(notes.notes)
+    assert (note.title, note.anchor.words, note.text) == ("a␦]0;b", "w␦[2J", "t␦")
+    changes = store.read(partial(seen.compare, number=1, hashes={}))
+    assert changes is not None
+    assert changes.removed == {"a": "s␦"}
+
+
 def test_what_is_new(store: Store) -> None:
     number = store.write(partial(shelf.number, key=KEY))
     assert store.read(partial(seen.compare, number=number, hashes={"a": "1"})) is None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefing_tui.personal import shelf
 from briefing_tui.personal.shelf import Key, now
+from briefing_tui.text import make_safe
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -111,11 +112,13 @@ def notes(connection: Connection, number: int | None = None) -> list[Note]:
 
 
 def _listed(connection: Connection, table: Literal["marks", "notes"], number: int | None) -> Iterator[Note]:
-    text = "text, changed" if table == "notes" else "'', ''"
+    columns = "text, changed" if table == "notes" else "'', ''"
     rows = connection.execute(
-        f"SELECT id, path, title, item, hash, words, made, state, {text} FROM {table}"
+        f"SELECT id, path, title, item, hash, words, made, state, {columns} FROM {table}"
         " JOIN briefings ON number = briefing WHERE ?1 IS NULL OR number = ?1 ORDER BY made DESC, item",
         (number,),
     )
-    for briefing_id, path, title, item, hash, words, made, state, *rest in rows:
-        yield Note(Key(briefing_id, bytes(path)), title, Anchor(item, hash, words), made, state, *rest)
+    for briefing_id, path, title, item, hash, words, made, state, text, changed in rows:
+        # Another program may have written the file.
+        anchor = Anchor(item, hash, make_safe(words))
+        yield Note(Key(briefing_id, bytes(path)), make_safe(title), anchor, made, state, make_safe(text), changed)

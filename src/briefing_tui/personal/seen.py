@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.personal import shelf
 from briefing_tui.personal.shelf import Key
+from briefing_tui.text import make_safe
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -51,7 +52,7 @@ def _texts(connection: Connection, number: int, items: list[str]) -> dict[str, s
     found = {}
     for item in items:
         row = connection.execute("SELECT text FROM seen WHERE briefing = ? AND item = ?", (number, item)).fetchone()
-        found[item] = row[0] if row else ""
+        found[item] = make_safe(row[0]) if row else ""
     return found
 
 
