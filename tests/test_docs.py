@@ -6,14 +6,22 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.loading import load_bytes
-from briefing_tui.reader.commands import keys_page
+from docs import generate
+from tests.loading.rules.example import TEXT
 
 TOP = Path(__file__).parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md", "docs/architecture.md")
+ALL_PAGES = ("README.md", "CONTRIBUTING.md", *(f"docs/{page.name}" for page in sorted((TOP / "docs").glob("*.md"))))
 
 
-def test_the_keys_page_is_the_one_made_from_the_commands() -> None:
-    assert (TOP / "docs" / "keys.md").read_text(encoding="utf-8") == keys_page(), "run make docs"
+@pytest.mark.parametrize("name", generate.PAGES)
+def test_pages_that_are_made_from_the_code_are_those_that_would_be_made_now(name: str) -> None:
+    assert (TOP / "docs" / name).read_text(encoding="utf-8") == generate.PAGES[name](), "run make docs"
+
+
+def test_the_examples_of_the_checks_are_held_against_the_text_that_is_shown() -> None:
+    shown = [line.removeprefix("> ") for line in generate.checks_page().partition("## ")[0].splitlines() if line.startswith("> ")]
+    assert shown == [line for line in TEXT.splitlines() if line]
 
 
 def test_the_example_in_the_readme_is_a_briefing() -> None:
@@ -22,7 +30,7 @@ def test_the_example_in_the_readme_is_a_briefing() -> None:
     assert load_bytes(example[1].encode(), "README.md").id == "harbour-talks"
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", ALL_PAGES)
 def test_links_lead_somewhere(page: str) -> None:
     text = (TOP / page).read_text(encoding="utf-8")
     for link in re.findall(r"\]\(([^)#][^)]*)\)", text):

@@ -403,7 +403,7 @@ class Briefing(Node, frozen=True, dict=True):
 
     briefing_version: Annotated[str, _about('Version of the format: "1".')]
     id: Annotated[Id, _about("Id of the briefing.")]
-    title: Annotated[str, _about("Title.")]
+    title: Annotated[str, _about("What it is about, in one line.")]
     language: Annotated[str, _about("BCP 47 tag of the text.")]
     created: Annotated[Date, _about("When it was first written.")]
     sources: Annotated[tuple[Source, ...], _about("The sources.")]

@@ -229,8 +229,12 @@ class TestExplain:
         assert rule.sentence in " ".join(out.split())
         assert out.startswith(f"{code} ({rule.severity}): ")
         for line in (*rule.bad.splitlines(), *rule.good.splitlines()):
-            assert line in out
+            assert line.replace("\t", "→").replace("\u00a0", "⍽") in out
         assert briefing("check", "--explain", code.lower()).out == out
+
+    def test_blanks_that_cannot_be_seen(self, briefing: Run) -> None:
+        assert "Wrong (→ is a tab):" in briefing("check", "--explain", "Y01").out
+        assert "Wrong (⍽ is a no-break space):" in briefing("check", "--explain", "Y20").out
 
     def test_without_a_code_all_are_listed(self, briefing: Run) -> None:
         status, out, _ = briefing("check", "--explain")

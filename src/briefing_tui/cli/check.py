@@ -36,7 +36,7 @@ def _codes(context: click.Context, parameter: click.Parameter, incomplete: str) 
     return [code for code in all_rules() if code.startswith(incomplete.upper())]
 
 
-@click.command("check", epilog=_EXAMPLES)
+@click.command("check", short_help="Everything that is wrong with briefings, and where.", epilog=_EXAMPLES)
 @click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path())
 @click.option("--strict", is_flag=True, help="Fail on warnings, too; show notes.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")

@@ -13,6 +13,8 @@ from briefing_tui.units import CURRENCIES, UNITS
 from briefing_tui.vocabularies import VOCABULARIES
 
 _WIDTH: Final = 80
+_BLANKS: Final = {"\t": ("→", "a tab"), "\u00a0": ("⍽", "a no-break space")}
+"""Blanks that look like spaces: a sign for each, and its name."""
 
 
 def explain(code: str | None) -> Iterator[str]:
@@ -35,9 +37,20 @@ def _explained(rule: Rule) -> Iterator[str]:
     yield from wrap(f"{rule.code} ({rule.severity}): {rule.sentence}", _WIDTH)
     for title, example in (("Wrong", rule.bad), ("Right", rule.good)):
         if example.strip():
-            yield from ("", f"{title}:", "")
-            yield from indent(example.rstrip("\n"), "    ").split("\n")
+            yield from ("", f"{title}{legend(example)}:", "")
+            yield from indent(visible(example), "    ").split("\n")
     yield from {"F06": _units, "S03": _vocabularies}.get(rule.code, _nothing)()
+
+
+def visible(example: str) -> str:
+    """An example with signs for the blanks in it that cannot be told from spaces."""
+    return example.rstrip("\n").translate({ord(blank): sign for blank, (sign, _) in _BLANKS.items()})
+
+
+def legend(example: str) -> str:
+    """What the signs in an example stand for, in brackets; nothing where there are none."""
+    told = [f"{sign} is {name}" for blank, (sign, name) in _BLANKS.items() if blank in example]
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _nothing() -> Iterator[str]:

@@ -87,7 +87,11 @@ sections:
 """A briefing that nothing is wrong with; without the # before its examples, too."""
 
 
-@click.command("new", epilog='Example: briefing new talks.briefing.yaml --title "Harbour talks"')
+@click.command(
+    "new",
+    short_help="A briefing to begin with; never over a file that is there.",
+    epilog='Example: briefing new talks.briefing.yaml --title "Harbour talks"',
+)
 @click.argument("path", metavar="FILE", type=click.Path())
 @click.option("--title", metavar="TITLE", help="Its title; else made of the file's name.")
 @click.option("--language", metavar="TAG", default="en", help="Its language, as in en, fa or az-Latn (BCP 47).")

@@ -5,7 +5,11 @@ from __future__ import annotations
 import click
 
 
-@click.command("schema", epilog="Example: briefing schema > briefing.schema.json")
+@click.command(
+    "schema",
+    short_help="The format, for editors to complete and explain.",
+    epilog="Example: briefing schema > briefing.schema.json",
+)
 def command() -> int:
     """Print the JSON Schema of briefings, with which editors complete and explain them."""
     import json
