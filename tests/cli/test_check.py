@@ -207,6 +207,17 @@ def test_standard_input(process: Run) -> None:
     assert err.endswith("1 error in 1 file\n")
 
 
+@pytest.mark.parametrize(
+    ("closed", "said"), [(">&-", b"1 error in 1 file\n"), ("2>&-", b"error[S02]"), (">&- 2>&-", b"")]
+)
+def test_a_closed_stream_changes_no_status(tmp_path: Path, closed: str, said: bytes) -> None:
+    path = written(tmp_path / "a.yaml", TYPO)
+    done = subprocess.run(f"{COMMAND} check {path} {closed}", shell=True, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert said in done.stdout + done.stderr
+    assert b" in 1 file" not in done.stdout
+
+
 def test_something_has_to_be_named(briefing: Run) -> None:
     status, _, err = briefing("check")
     assert (status, err.count("\n")) == (2, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -78,7 +78,9 @@ def _check(paths: Sequence[str], form: str, given: Sequence[str], strict: bool) 
     found = results(targets, Work(texts, strict))
     if sys.stderr and sys.stderr.isatty():
         found = iter(list(watched(found, len(targets))))  # a bar and problems at the same time would mix
-    write_lines(FORMS[form](outcome.problems(found)))
+    lines = FORMS[form](outcome.problems(found))
+    write_lines(lines)
+    deque(lines, 0)  # where standard output is closed, nobody has read them, and the exit status comes of them
     if sys.stdout:
         sys.stdout.flush()
     return outcome.end(texts, strict)
@@ -99,7 +101,8 @@ class _Outcome:
     def say(self, message: str, status: int = 0) -> None:
         """Say something on standard error, and end with at least this status."""
         self.status = max(self.status, status)
-        print(message, file=sys.stderr)
+        if sys.stderr:
+            print(message, file=sys.stderr)
 
     def problems(self, results: Iterable[Result]) -> Iterator[Problem]:
         """The problems of all files."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from time import monotonic
@@ -128,8 +127,6 @@ class _Helper:
 
     def __init__(self, targets: Iterable[Target], work: Work) -> None:
         reading, writing = os.pipe()
-        sys.stdout.flush()
-        sys.stderr.flush()
         self._process = os.fork()
         if self._process == 0:
             os.close(reading)
