@@ -8,13 +8,14 @@ import subprocess
 import sys
 from functools import partial
 from pathlib import Path
+from threading import Event
 from time import monotonic
 
 import pytest
 
 from briefing_tui.personal import notes, shelf
 from briefing_tui.personal.shelf import Key
-from briefing_tui.personal.state import Kept, State
+from briefing_tui.personal.state import Kept, State, Unkept
 from briefing_tui.personal.store import Store
 from tests.personal.conftest import ANCHOR
 
@@ -118,6 +119,43 @@ def test_what_is_kept_of_a_briefing(file: Path) -> None:
     assert [mark.anchor for mark in found.marks] == [note.anchor for note in found.notes] == [ANCHOR]
     assert found.opened.endswith("+00:00")
     state.close()
+
+
+def test_long_work_holds_up_no_write(file: Path) -> None:
+    state = State(file)
+    go = Event()
+    answer = state.work(go.wait, lambda connection, found: len(notes.marks(connection)))
+    state.write(partial(notes.put_mark, key=KEY, anchor=ANCHOR)).result(5)
+    assert not answer.done()
+    go.set()
+    assert answer.result(5) == 1
+    failed = state.work(lambda: 1 // 0, lambda connection, found: found)
+    with pytest.raises(ZeroDivisionError):
+        failed.result(5)
+    state.close()
+
+
+def test_work_that_ends_after_the_state_is_closed(file: Path) -> None:
+    state = State(file)
+    go = Event()
+    answer = state.work(go.wait, lambda connection, found: found)
+    state.close()
+    go.set()
+    with pytest.raises(TimeoutError):
+        answer.result(0.1)
+
+
+def test_what_cannot_be_kept_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing_tui.personal.store.PATIENCE", 0.05)
+    state, other = State(file), Store(file)
+    state.kept(KEY).result()
+    other._connection.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Unkept, match="locked"):
+        state.write(partial(notes.put_mark, key=KEY, anchor=ANCHOR)).result()
+    other._connection.execute("ROLLBACK")
+    state.write(partial(notes.put_mark, key=KEY, anchor=ANCHOR)).result()
+    state.close()
+    assert kept(file) == {ANCHOR.item}
 
 
 def test_closing_waits_for_what_is_still_to_be_written(file: Path) -> None:

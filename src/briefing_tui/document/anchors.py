@@ -116,6 +116,11 @@ def _label(name: str) -> str:
     return name.replace("_", " ")
 
 
+def is_head(page: Page, place: Place) -> bool:
+    """Whether a block is the first of its section or part: what is said of the whole stands there."""
+    return place.block == 0 and (place.part == 0 or page.parts[place.part - 1].key != page.key_of(place))
+
+
 def anchor(page: Page, place: Place) -> Anchored:
     """What a mark on the block at a place hangs on."""
     block = page.block(place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -56,13 +57,32 @@ class State:
         return self._thread.submit(lambda: _done(lambda: self._store.result().write(job)))
 
     def work(self, first: Callable[[], S], then: Callable[[Connection, S], T]) -> Future[T]:
-        """Work something out in the thread of the state, then do a job with it in a transaction."""
+        """Work something out in a thread of its own, then do a job with it in a transaction.
 
-        def job() -> T:
-            found = first()
-            return _done(lambda: self._store.result().write(lambda connection: then(connection, found)))
+        What is written meanwhile does not wait for it. Where the state is closed before, the job is not done, and its
+        future never is.
+        """
+        from concurrent.futures import Future  # noqa: PLC0415 - as above
+        from threading import Thread  # noqa: PLC0415 - as above
 
-        return self._thread.submit(job)
+        answer: Future[T] = Future()
+
+        def work() -> None:
+            try:
+                found = first()
+                with suppress(RuntimeError):  # so the executor says that it is closed
+                    self.write(lambda connection: then(connection, found)).add_done_callback(done)
+            except BaseException as error:
+                answer.set_exception(error)
+
+        def done(job: Future[T]) -> None:
+            if error := job.exception():
+                answer.set_exception(error)
+            else:
+                answer.set_result(job.result())
+
+        Thread(target=work, name="state-work", daemon=True).start()
+        return answer
 
     def notice(self) -> str:
         """What went wrong, the first time that it is asked for after it did."""

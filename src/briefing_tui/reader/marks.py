@@ -18,6 +18,11 @@ CHANGED: Final = "~"
 """It was another at the last reading."""
 
 
+def on_head(key: str) -> str:
+    """What a sign is kept under that stands at the head of a section or part."""
+    return f"# {key}"
+
+
 def joined(one: str, other: str) -> str:
     """The signs of a block on which two things hang."""
     return BOTH if {one, other} == {MARK, NOTE} else one if one == other else "".join(sorted({*one, *other}))

@@ -12,12 +12,14 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from briefing_tui.document.anchors import is_head
 from briefing_tui.document.blocks import Block, Span
 from briefing_tui.document.find import Find
 from briefing_tui.document.page import Page, Place
 from briefing_tui.document.places import SamePlaces
 from briefing_tui.document.wrapping import Line
 from briefing_tui.reader import signs
+from briefing_tui.reader.marks import on_head
 from briefing_tui.reader.painting import Overlay, paint, strip
 from briefing_tui.reader.themes import Palette
 
@@ -343,6 +345,8 @@ class PageView(Widget, can_focus=True):
         if proof and not line.start:
             return signs.cell(proof, self.palette, style)
         marks = self.marks.get(place) or self.marks.get(block.item_id or "") or ""
+        if self.marks and is_head(self.page, place):
+            marks = marks or self.marks.get(on_head(self.page.key_of(place)), "")
         if not marks or not line.pieces:
             return Segment(" ", style)
         first = next((at for at in range(y, -1, -1) if self._frame[at][0] == place and not self._frame[at][1].start), y)

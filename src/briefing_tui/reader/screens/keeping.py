@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from time import sleep
+from time import perf_counter, sleep
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -38,8 +38,8 @@ _CALM = 0.5
 """Seconds after a movement before the place is kept; a connection that drops costs no more than these."""
 _AFTERWARDS = 0.05
 """Seconds after the first paint before it is looked up what is new."""
-_YIELD = 50
-"""Items that are hashed before a key gets its turn."""
+_WORK, _REST = 0.001, 0.003
+"""Seconds of hashing, and of leaving the interpreter to the keys: 4 MB take a second so, and no key waits."""
 
 
 class Keeping(Finding):
@@ -176,10 +176,12 @@ def day(moment: str) -> str:
 def _texts(briefing: Briefing) -> list[tuple[str, str, str]]:
     """The items of a briefing with the hashes of their texts, and their texts."""
     texts: list[tuple[str, str, str]] = []
+    begun = perf_counter()
     for item, text in anchors.texts(briefing):
         texts.append((item, anchors.hash_of(text), text))
-        if len(texts) % _YIELD == 0:
-            sleep(0)
+        if perf_counter() - begun > _WORK:
+            sleep(_REST)
+            begun = perf_counter()
     return texts
 
 

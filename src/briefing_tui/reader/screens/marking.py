@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing_tui.document import anchors, wording
+from briefing_tui.document import anchors
 from briefing_tui.document.anchors import Anchored, Finder
 from briefing_tui.document.page import Place
-from briefing_tui.model import Briefing, KeyPoint
+from briefing_tui.model import Briefing, Section
 from briefing_tui.personal import notes, seen
 from briefing_tui.personal.notes import Anchor, Note, State
 from briefing_tui.personal.shelf import Key
@@ -61,9 +61,10 @@ class Marking(Keeping):
                     signs[at] = marks.joined(signs.get(at, ""), sign if state == "same" else marks.UNSURE)
         for items, sign in ((self.changes.new, marks.NEW), (self.changes.changed, marks.CHANGED)):
             for item in items:
-                if (place := self.page.place_of(item)) is not None:
-                    at = self._sign_of(place)
-                    signs[at] = signs.get(at, "") + sign
+                # Asking where each stands would make the blocks of all of them.
+                found = self.page.briefing.by_id.get(item)
+                at = marks.on_head(item) if found is None or isinstance(found, Section) else item
+                signs[at] = signs.get(at, "") + sign
         self.view.marks = signs
         self.view.refresh()
         if changed and self.key:
@@ -73,7 +74,9 @@ class Marking(Keeping):
         """What a sign stands at: the item, which may be shown in several places, or the block."""
         kept = self.page.block(place).item_id
         part = self.page.key_of(place)
-        return kept if kept and kept != part else Place(place.part, place.block)
+        if kept and kept != part:
+            return kept
+        return marks.on_head(part) if anchors.is_head(self.page, place) else Place(place.part, place.block)
 
     def _here_now(self) -> Place:
         """The place of the current block or, in a list, of the highlighted item."""
@@ -192,12 +195,11 @@ class Marking(Keeping):
             since = f" since {day(self.kept.opened)}" if self.kept.opened else ": this is the first reading"
             self.say(f"nothing is new{since}")
             return
-        texts = {item: anchors.text_at(briefing, item) or "" for item in (*changes.new, *changes.changed)}
-        pieces = [Piece(item, "new", _title(briefing, item), "", texts[item]) for item in changes.new]
-        pieces += [Piece(i, "changed", _title(briefing, i), old, texts[i]) for i, old in changes.changed.items()]
-        pieces += [Piece(i, "removed", old.partition("\n")[0], old, "") for i, old in changes.removed.items()]
+        pieces = [Piece(item, "new") for item in changes.new]
+        pieces += [Piece(item, "changed", old) for item, old in changes.changed.items()]
+        pieces += [Piece(item, "removed", old) for item, old in changes.removed.items()]
         since = f"since {day(self.kept.opened)}" if self.kept.opened else "since it was opened"
-        self.app.push_screen(News(self.palette, f"What is new {since}", pieces), self._leave_news)
+        self.app.push_screen(News(self.palette, f"What is new {since}", pieces, briefing), self._leave_news)
 
     def _leave_news(self, answer: tuple[str | None, set[str]] | None) -> None:
         """Count as seen what was listed in view, and go to what was chosen."""
@@ -227,11 +229,3 @@ def _words(note: Note) -> str:
     words = note.anchor.words
     shown = words if len(words) <= _WORDS else words[:_WORDS].rsplit(" ", 1)[0] + " …"
     return f"{' '.join(note.text.split())}\n{shown}" if note.text else shown
-
-
-def _title(briefing: Briefing, item_id: str) -> str:
-    item = briefing.by_id.get(item_id)
-    if item is None:
-        return item_id.replace("-", " ").capitalize()
-    kind = "Key point" if isinstance(item, KeyPoint) else type(item).__name__
-    return f"{kind}: {item.text if isinstance(item, KeyPoint) else wording.title(briefing, item)}"

@@ -11,9 +11,12 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Static
 
-from briefing_tui.document.blocks import Block, Text
+from briefing_tui.document import wording
+from briefing_tui.document.anchors import text_at
+from briefing_tui.document.blocks import Block, SpanStyle, Text
 from briefing_tui.document.columns import Beside, beside
 from briefing_tui.document.differing import LONGEST, differing
+from briefing_tui.model import Briefing, KeyPoint
 from briefing_tui.reader import marks
 from briefing_tui.reader.commands import BY_NAME, IN_ROWS, bindings
 from briefing_tui.reader.painting import shorten
@@ -37,17 +40,17 @@ class Piece(NamedTuple):
 
     item: str
     kind: Literal["new", "changed", "removed"]
-    title: str
-    before: str
-    now: str
+    before: str = ""
+    """Its text before, empty where it was not there."""
 
 
 class Pieces(Cells):
     """A row for each: what it is, its text before, and its text now."""
 
-    def __init__(self, palette: Palette, title: str, pieces: Sequence[Piece]) -> None:
-        """List some pieces."""
+    def __init__(self, palette: Palette, title: str, pieces: Sequence[Piece], briefing: Briefing) -> None:
+        """List some pieces of a briefing; a row is made when it is looked at."""
         super().__init__(palette, id="pieces", empty="Nothing is new.")
+        self._briefing = briefing
         self._pieces = {piece.item: piece for piece in pieces}
         self.title = title
         self.forget()
@@ -86,13 +89,13 @@ class Pieces(Cells):
         if self.size.width < NORMAL:
             return None
         piece = self._pieces[key]
-        return beside([_heading(piece), *_texts(piece)], self._columns, gap=1)
+        return beside([self._heading(piece), *self._texts(piece)], self._columns, gap=1)
 
     def one(self, key: str) -> Block:
         """All of it below each other."""
         piece = self._pieces[key]
-        before, now = _texts(piece)
-        text = Text().add(_heading(piece).text, "strong")
+        before, now = self._texts(piece)
+        text = Text().add(self._heading(piece).text, "strong")
         for name, block in (("before", before), ("now", now)):
             text.add(f"\n{name}: ", "dim")
             start = len(text)
@@ -100,6 +103,20 @@ class Pieces(Cells):
             for span in block.spans:
                 text.spans.append(span._replace(start=span.start + start, end=span.end + start))
         return text.block("entry", key, rest="  ")
+
+    def _heading(self, piece: Piece) -> Block:
+        text = Text().add(f"{_SIGNS[piece.kind]} {piece.kind}", "strong").add("\n")
+        title = piece.before.partition("\n")[0] if piece.kind == "removed" else _title(self._briefing, piece.item)
+        text.add(shorten(title, _TITLE)).add("\n").add(piece.item, "dim")
+        return text.block("entry", piece.item, gap=0)
+
+    def _texts(self, piece: Piece) -> tuple[Block, Block]:
+        if piece.kind == "removed":
+            return _plain(piece.before), _plain("no longer there", "dim")
+        now = text_at(self._briefing, piece.item) or ""
+        return (
+            differing(piece.before, now) if piece.kind == "changed" else (_plain("was not there", "dim"), _plain(now))
+        )
 
     def render_lines(self, crop: object) -> list[Strip]:
         """Remember how far down the reader has come."""
@@ -114,16 +131,17 @@ class News(ModalScreen[tuple[str | None, set[str]]]):
     BINDINGS = bindings(*IN_ROWS, "go", "what-is-new", "back", "escape", "quit", "repaint", "interrupt", "suspend")
     app: ReaderApp
 
-    def __init__(self, palette: Palette, title: str, pieces: Sequence[Piece]) -> None:
-        """List some pieces."""
+    def __init__(self, palette: Palette, title: str, pieces: Sequence[Piece], briefing: Briefing) -> None:
+        """List some pieces of a briefing."""
         super().__init__()
         self.palette = palette
+        self._briefing = briefing
         self._title = title
         self._pieces = pieces
 
     def compose(self) -> ComposeResult:
         """The rows, and the keys."""
-        yield Pieces(self.palette, self._title, self._pieces)
+        yield Pieces(self.palette, self._title, self._pieces, self._briefing)
         yield Static("", markup=False, id="notice")
 
     def on_mount(self) -> None:
@@ -161,14 +179,13 @@ class News(ModalScreen[tuple[str | None, set[str]]]):
         self.dismiss((chosen, set(listed)))
 
 
-def _heading(piece: Piece) -> Block:
-    text = Text().add(f"{_SIGNS[piece.kind]} {piece.kind}", "strong").add("\n").add(shorten(piece.title, _TITLE))
-    return text.add("\n").add(piece.item, "dim").block("entry", piece.item, gap=0)
+def _plain(text: str, style: SpanStyle | None = None) -> Block:
+    return Text().add(text if len(text) <= LONGEST else text[:LONGEST] + "…", style).block("entry", gap=0)
 
 
-def _texts(piece: Piece) -> tuple[Block, Block]:
-    if piece.kind == "changed":
-        return differing(piece.before, piece.now)
-    missing = Text().add("was not there" if piece.kind == "new" else "no longer there", "dim").block("entry", gap=0)
-    before, now = (Text().add(text[:LONGEST]).block("entry", gap=0) for text in (piece.before, piece.now))
-    return (missing, now) if piece.kind == "new" else (before, missing)
+def _title(briefing: Briefing, item_id: str) -> str:
+    item = briefing.by_id.get(item_id)
+    if item is None:
+        return item_id.replace("-", " ").capitalize()
+    kind = "Key point" if isinstance(item, KeyPoint) else type(item).__name__
+    return f"{kind}: {item.text if isinstance(item, KeyPoint) else wording.title(briefing, item)}"
