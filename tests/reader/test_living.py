@@ -106,7 +106,8 @@ async def test_what_comes_back_is_shown_again(read: Open, checks: Checks, path: 
             assert not reader.screen.broken
             assert "We can buy the boat" not in reader.text
         await _save(reader, path, TEXT)
-        assert reader.lines[2:-1] == before
+        # What came back may be told as new by now, which is a matter of another test.
+        assert [line.replace("▌+", "▌ ", 1) for line in reader.lines[2:-1]] == before
 
 
 async def test_whoever_goes_on_reading_is_not_taken_back(read: Open, checks: Checks, path: Path) -> None:
