@@ -12,15 +12,15 @@ from briefing_tui.loading.controls import controls
 from briefing_tui.loading.findings import Finding, located
 from briefing_tui.loading.misread import meant
 from briefing_tui.loading.positions import Path as DataPath
-from briefing_tui.loading.problems import Problem, Refused, Unreadable, shorten
+from briefing_tui.loading.problems import Problem, Refused, Severity, Unreadable, shorten
 from briefing_tui.loading.reading import LARGEST, read
 from briefing_tui.loading.rules import all_rules
 from briefing_tui.loading.rules.rule import Case
 from briefing_tui.loading.rules.yaml import comments, portability, silent
-from briefing_tui.loading.schema import Fitted, fit
+from briefing_tui.loading.schema import fit
 from briefing_tui.loading.source import source
 from briefing_tui.loading.texts import SourceText
-from briefing_tui.loading.yaml12 import OWN, Plain, parse
+from briefing_tui.loading.yaml12 import OWN, parse
 from briefing_tui.model import Briefing
 from briefing_tui.model import Source as Cited
 from briefing_tui.text import make_safe, safe_line
@@ -78,22 +78,18 @@ def check_bytes(
     unproved = Counter[str]()
     if fitted.briefing is not None:
         proofs, blamed = _texts(fitted.briefing, folder, texts or {})
-        found += _of_meaning(_case(plain, fitted, proofs, blamed))
+        known, mentioned, paths = fitted.known, fitted.mentioned, fitted.paths()
+        found += _of_meaning(Case(fitted.briefing, plain.data, plain.source, known, mentioned, paths, proofs, blamed))
         unproved = _unproved(fitted.briefing, proofs.keys() | blamed.keys())
     if strict:
         found += portability(plain.source)
     severities = {code: rule.severity for code, rule in all_rules().items()}
-    kept = [one for one in _heeded(found, plain) if strict or (one.severity or severities.get(one.code)) != "note"]
+    if plain.owns:
+        found = list(_heeded(found, plain.data, severities))
+    kept = [one for one in found if strict or (one.severity or severities.get(one.code)) != "note"]
     problems = [*plain.problems, *located(kept, plain.data, plain.source, plain.positions, severities)]
     problems += controls(data, given, plain.data)
     return Checked(_sorted(problems), unproved, fitted.briefing, proofs)
-
-
-def _case(
-    plain: Plain, fitted: Fitted, texts: Mapping[str, SourceText], blamed: Mapping[str, tuple[str, str, str]]
-) -> Case:
-    assert fitted.briefing is not None
-    return Case(fitted.briefing, plain.data, plain.source, fitted.known, fitted.mentioned, fitted.paths, texts, blamed)
 
 
 def _of_meaning(case: Case) -> Iterator[Finding]:
@@ -168,15 +164,14 @@ def _unproved(briefing: Briefing, settled: Iterable[str]) -> Counter[str]:
     return without
 
 
-def _heeded(findings: Iterable[Finding], plain: Plain) -> Iterator[Finding]:
+def _heeded(findings: Iterable[Finding], data: object, severities: Mapping[str, Severity]) -> Iterator[Finding]:
     """Findings without the warnings that an author silenced, and notes on what silences nothing."""
-    silenced = dict(_ignored(plain.data, ()))
+    silenced = dict(_ignored(data, ()))
     used: set[tuple[DataPath, str]] = set()
-    warnings = {code for code, rule in all_rules().items() if rule.severity != "error"}
     for one in findings:
         holders = [one.path[:size] for size in range(len(one.path) + 1)]
         by = [path for path in holders if one.code in silenced.get(path, ())]
-        if by and (one.severity or ("warning" if one.code in warnings else "error")) != "error":
+        if by and (one.severity or severities.get(one.code, "error")) != "error":
             used.update((path, one.code) for path in by)
         else:
             yield one

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -43,8 +43,16 @@ class Fitted(NamedTuple):
     """Every id of the file, also of the items left out."""
     mentioned: frozenset[str]
     """Ids that something left out mentions."""
-    paths: Mapping[int, Path]
-    """Where each item of the briefing stands in the file, by `id()` of the item."""
+    numbers: Mapping[str, Sequence[int]]
+    """For each list of the format, the numbers that its items have in the file."""
+
+    def paths(self) -> dict[int, Path]:
+        """Where each item of the briefing stands in the file, by `id()` of the item."""
+        return {
+            id(item): (name, number)
+            for name, numbers in self.numbers.items()
+            for item, number in zip(getattr(self.briefing, name), numbers, strict=True)
+        }
 
 
 def to_briefing(plain: Plain) -> Briefing:
@@ -76,29 +84,26 @@ def fit(plain: Plain) -> Fitted:
         findings += [_text_block(one, plain) or one for one in wrong if not _follows(one, data, known)]
         left_out = [_whole(one.path) for one in (*wrong, *findings) if one.code != "R03"]
         briefing = msgspec.convert(_without(data, left_out), Briefing, dec_hook=make)
-    indexes = {name: _indexes(data, name, left_out) for name in LISTS}
+    numbers = {name: _numbers(data, name, frozenset(left_out)) for name in LISTS}
     for name, number, one in unfit(briefing):
-        path: Path = (name, indexes[name][number])
+        path: Path = (name, numbers[name][number])
         findings.append(one._replace(path=path + one.path))
         left_out.append(path)
-    kept, paths = _kept(briefing, gone := frozenset(left_out), indexes)
-    mentioned = frozenset(word for path in gone for word in _mentions(value_at(data, path)))
-    return Fitted(kept, findings, known, mentioned, paths)
+    fitted = Fitted(briefing, findings, known, frozenset(), numbers)
+    return _less(fitted, frozenset(left_out), data) if left_out else fitted
 
 
-def _kept(
-    briefing: Briefing, gone: Container[Path], indexes: Mapping[str, list[int]]
-) -> tuple[Briefing, dict[int, Path]]:
-    """A briefing without what is to be left out, and where its items stand in the file."""
-    paths: dict[int, Path] = {}
+def _less(fitted: Fitted, gone: frozenset[Path], data: dict[str, Any]) -> Fitted:
+    """The same without what is to be left out."""
     kept: dict[str, Any] = {}
-    for name, numbers in indexes.items():
-        items = getattr(briefing, name)
-        pairs = [(item, (name, number)) for item, number in zip(items, numbers, strict=True)]
-        paths.update((id(item), path) for item, path in pairs)
-        if any(path in gone for _, path in pairs):
-            kept[name] = tuple(item for item, path in pairs if path not in gone)
-    return msgspec.structs.replace(briefing, **kept) if kept else briefing, paths
+    for name, numbers in fitted.numbers.items():
+        pairs = zip(getattr(fitted.briefing, name), numbers, strict=True)
+        kept[name] = tuple(item for item, number in pairs if (name, number) not in gone)
+    return fitted._replace(
+        briefing=fitted.briefing and msgspec.structs.replace(fitted.briefing, **kept),
+        mentioned=frozenset(word for path in gone for word in _mentions(value_at(data, path))),
+        numbers={name: _numbers(data, name, gone) for name in LISTS},
+    )
 
 
 def _version(plain: Plain) -> list[Finding]:
@@ -129,10 +134,8 @@ def _declared(data: Mapping[str, Any]) -> tuple[dict[str, Known], list[Finding]]
             if isinstance(item_id, str):
                 one = Known(name, (key, number))
                 if (first := known.setdefault(item_id, one)) is not one:
-                    message, hint = (
-                        f'the id "{shorten(item_id, 60)}" is given already',
-                        "Choose another for one of them.",
-                    )
+                    message = f'the id "{shorten(item_id, 60)}" is given already'
+                    hint = "Choose another for one of them."
                     findings.append(Finding("R03", message, hint, (*one.path, "id"), first=(*first.path, "id")))
     return known, findings
 
@@ -188,12 +191,13 @@ def _without(data: Mapping[str, Any], left_out: Iterable[Path]) -> dict[str, Any
     return {**stand_in, **kept}
 
 
-def _indexes(data: Mapping[str, Any], name: str, left_out: Iterable[Path]) -> list[int]:
+def _numbers(data: Mapping[str, Any], name: str, gone: frozenset[Path]) -> Sequence[int]:
     """The numbers in the file of the entries of a list that are not left out."""
     held = data.get(name)
-    if not isinstance(held, list) or ((gone := set(left_out)) and (name,) in gone):
-        return []
-    return [number for number in range(len(held)) if not gone or (name, number) not in gone]
+    if not isinstance(held, list) or (name,) in gone:
+        return ()
+    every = range(len(held))
+    return [number for number in every if (name, number) not in gone] if gone else every
 
 
 def _mentions(value: object) -> Iterator[str]:

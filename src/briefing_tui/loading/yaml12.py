@@ -51,6 +51,8 @@ class Plain(NamedTuple):
     """Mistakes that do not keep the rest from being read, beside those of which a `Broken` tells."""
     broken: bool = False
     """Whether a `Broken` stands somewhere in the data."""
+    owns: bool = False
+    """Whether a mapping has keys of its author's own."""
 
 
 class _Anchored(NamedTuple):
@@ -87,7 +89,9 @@ def parse(source: Source) -> Plain:
         found = "a list" if isinstance(root, list) else "nothing" if root is None else "a single value"
         raise source.refused("Y22", 0, f'expected one mapping with "briefing_version", found {found}')
     owns = any(key.startswith(OWN) for key in composer.keys.values())
-    return Plain(_collected(root) if owns else root, Positions(source), source, composer.problems(), composer.broken)
+    return Plain(
+        _collected(root) if owns else root, Positions(source), source, composer.problems(), composer.broken, owns
+    )
 
 
 class _Composer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+from functools import cache
 from importlib import import_module
 
 from briefing_tui.loading.rules.rule import RULES, Rule
@@ -10,6 +11,7 @@ from briefing_tui.loading.rules.rule import RULES, Rule
 _FAMILIES = "YSRQFDCL"
 
 
+@cache
 def all_rules() -> dict[str, Rule]:
     """Every check by its code, in the order of the families: YAML, shape, references, quotes, figures, ..."""
     for module in pkgutil.iter_modules(__path__):
