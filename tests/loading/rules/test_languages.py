@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import msgspec
 import pytest
 
 from briefing_tui.loading.findings import Finding, located
@@ -27,7 +28,8 @@ def person(fields: str) -> Case:
 def whole(lines: str) -> Case:
     """A case that has the plain data of its file as well."""
     file = with_lines(lines).encode()
-    return case(lines)._replace(source=source(file, "f.yaml"), data=parse(source(file, "f.yaml")).data)
+    given = source(file, "f.yaml")
+    return msgspec.structs.replace(case(lines), source=given, data=parse(given).data)
 
 
 @pytest.mark.parametrize(

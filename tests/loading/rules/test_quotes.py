@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import msgspec
 import pytest
 
 from briefing_tui.loading.findings import Finding
@@ -75,8 +76,8 @@ def only(what: Case) -> Finding:
 def test_the_examples(code: str) -> None:
     bad = case(RULES[code].bad)
     if code == "Q07":
-        bad = bad._replace(
-            texts={}, text_problems={"src-minutes": ("text_file", "nowhere.txt not found", "Put it there.")}
+        bad = msgspec.structs.replace(
+            bad, texts={}, text_problems={"src-minutes": ("text_file", "nowhere.txt not found", "Put it there.")}
         )
     assert only(bad).code == code
     assert codes(case(RULES[code].good)) == []
@@ -112,7 +113,7 @@ def test_evidence_is_proved_too() -> None:
 
 
 def test_without_a_text_nothing_is_said() -> None:
-    assert codes(of_quotes(quote("nobody ever said this"))._replace(texts={})) == []
+    assert codes(msgspec.structs.replace(of_quotes(quote("nobody ever said this")), texts={})) == []
 
 
 def test_a_translation_is_proved_by_either_side() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from briefing_tui.loading.rules import circles as _circles  # noqa: F401
@@ -161,7 +162,7 @@ def test_what_nothing_refers_to(lines: str, expected: list[str]) -> None:
 
 def test_what_an_item_that_could_not_be_read_mentions_is_used() -> None:
     given = case("topics:\n  - {id: money, label: Money}\n" + PERSON % "")
-    assert found(given._replace(mentioned=frozenset(("money", "vik"))), "R04") == []
+    assert found(msgspec.structs.replace(given, mentioned=frozenset(("money", "vik"))), "R04") == []
 
 
 TWO = PILOT + "  - {id: sec-two, title: Two, sources: [{source: src-minutes}], body: %s}\n"

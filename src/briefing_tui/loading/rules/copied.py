@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import count, islice
 from typing import Final, NamedTuple
 
@@ -32,14 +33,20 @@ class Names:
     """The names of the entities of a briefing, as words."""
 
     def __init__(self, briefing: Briefing) -> None:
-        """Collect them."""
-        self._by_first: dict[str, set[tuple[str, ...]]] = {}
-        for item in briefing.items():
+        """They are collected when they are first asked for: few sections repeat a source."""
+        self._briefing = briefing
+
+    @cached_property
+    def _by_first(self) -> dict[str, set[tuple[str, ...]]]:
+        """The names by their first words."""
+        found: dict[str, set[tuple[str, ...]]] = {}
+        for item in self._briefing.items():
             if isinstance(item, Entity):
                 acronym = item.acronym if isinstance(item, Organisation) and item.acronym else ""
                 for name in (item.name, acronym, *item.aliases, *item.names.values()):
                     if words := tuple(words_of(name)):
-                        self._by_first.setdefault(words[0], set()).add(words)
+                        found.setdefault(words[0], set()).add(words)
+        return found
 
     def covered(self, words: list[str]) -> list[bool]:
         """For each word whether it is part of a name."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from briefing_tui.loading.rules.rule import Case
-from briefing_tui.model import LISTS, RESERVED_IDS, Figure, Placement
+from briefing_tui.model import LISTS, RESERVED_IDS, Briefing, Figure, Placement
 
 KINDS: Final[Mapping[str, str]] = {
     "key_points": "key point", "topics": "topic", "sides": "side", "glossary": "term", "people": "person",
@@ -79,9 +79,15 @@ class Reference(NamedTuple):
         return self.steps if self.item is None else case.path(self.item, *self.steps)
 
 
-def all_references(case: Case) -> Iterator[Reference]:
+def all_references(case: Case) -> tuple[Reference, ...]:
     """Every id that the readable part of a briefing refers to, with what fits there."""
-    briefing = case.briefing
+    found = case.memo.get(all_references)
+    if found is None:
+        case.memo[all_references] = found = tuple(_references(case.briefing))
+    return cast(tuple[Reference, ...], found)
+
+
+def _references(briefing: Briefing) -> Iterator[Reference]:
     for number, item_id in enumerate(briefing.key_figures):
         yield Reference(item_id, None, ("key_figures", number), ("figures", "events"))
     for number, author in enumerate(briefing.authors):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
+
+from msgspec import Struct
 
 from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.positions import Path
@@ -14,7 +16,7 @@ from briefing_tui.loading.texts import SourceText
 from briefing_tui.model import Briefing
 
 
-class Case(NamedTuple):
+class Case(Struct, frozen=True):
     """What the rules look at: a briefing, the file that it was made of, and the texts of its sources."""
 
     briefing: Briefing
@@ -33,6 +35,8 @@ class Case(NamedTuple):
     """The text of each source that there is one of, by the source's id."""
     text_problems: Mapping[str, tuple[str, str, str]] = {}
     """Why the text of a source cannot be used, by its id: the field that is to blame, a message and a hint."""
+    memo: dict[Hashable, object] = {}
+    """What several rules need, and one has worked out."""
 
     def path(self, item: object, *steps: str | int) -> Path:
         """The path of an item of a list of the briefing, or of something in it: `path(figure, "value")`."""
