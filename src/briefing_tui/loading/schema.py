@@ -13,6 +13,7 @@ from briefing_tui.loading.findings import Finding, located, value_at
 from briefing_tui.loading.positions import Path
 from briefing_tui.loading.problems import Refused, near, shorten
 from briefing_tui.loading.shape import misfits, unfit
+from briefing_tui.loading.slips import emptied
 from briefing_tui.loading.values import make
 from briefing_tui.loading.yaml12 import OWN, Broken, Plain
 from briefing_tui.model import ID_PATTERN, LISTS, Briefing
@@ -161,12 +162,9 @@ def _text_block(finding: Finding, plain: Plain) -> Finding | None:
     """`value: >2`, which begins a block of text in YAML, and an empty one."""
     if value_at(plain.data, finding.path) != "":
         return None
-    line, start = plain.source.line(offset := plain.positions.offset(finding.path))
-    written = line[offset - start :].strip()
-    if not written.startswith((">", "|")):
-        return None
-    hint = f"Write value: {written.lstrip('>=| ') or 2} and qualifier: more_than or at_least."
-    return Finding("Y13", f'"{shorten(written, 20)}" starts a YAML text block', hint, finding.path)
+    start = plain.positions.offset(finding.path)
+    slip = emptied(plain.source.text, start, str(finding.path[-1]))
+    return Finding(slip.code, slip.message, slip.hint, finding.path) if slip else None
 
 
 def _whole(path: Path) -> Path:
