@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual._xterm_parser import XTermParser
@@ -29,6 +30,9 @@ from briefing_tui.reader.panes.page import MARGIN, PageView
 from briefing_tui.reader.panes.rows import Rows
 from briefing_tui.reader.screens.briefing import BriefingScreen
 from briefing_tui.reader.themes import DEFAULT
+
+if TYPE_CHECKING:
+    from tests.reader.checks import Checks
 
 ROOT = Path(__file__).parents[2]
 """The folder of the project."""
@@ -241,3 +245,23 @@ def read(crossing: Briefing, monkeypatch: pytest.MonkeyPatch) -> Open:
         kept.close()
 
     return opened
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A copy of the invented briefing, saved long ago, that a test may change."""
+    path = tmp_path / CROSSING.name
+    path.write_bytes(CROSSING.read_bytes())
+    os.utime(path, (1e9, 1e9))
+    return path
+
+
+@pytest.fixture
+def checks(monkeypatch: pytest.MonkeyPatch) -> Checks:
+    """What the reader checks files with, for a test to decide."""
+    from briefing_tui.library import following
+    from tests.reader.checks import Checks
+
+    checks = Checks()
+    monkeypatch.setattr(following, "Check", checks)
+    return checks

@@ -76,7 +76,7 @@ def test_a_hostile_title_in_the_list_and_a_hostile_file_name(tmp_path: Path) -> 
         _assert_safe(terminal)
 
 
-def test_what_is_wrong_with_a_file_of_the_list_is_safe(tmp_path: Path) -> None:
+def test_a_bad_file_of_a_list(tmp_path: Path) -> None:
     for name in ("a", "b"):
         text = f'briefing_version: "1"\ntitle: "{name}"\n"\\e]52;c;Y29weQ==\\a\\u202e[/bold]": "\\e[2J"\n'
         (tmp_path / f"{name}.briefing.yaml").write_text(text, encoding="utf-8")
@@ -84,7 +84,7 @@ def test_what_is_wrong_with_a_file_of_the_list_is_safe(tmp_path: Path) -> None:
         terminal.shows("2 briefings")
         terminal.press("\r", "\x1b[B", "\r")
         assert "2 briefings" in terminal.text
-        assert "briefing.yaml" in terminal.text.split("\n")[-1]
+        assert "briefing.yaml:" in terminal.text.split("\n")[-1]
         terminal.write("\x03")
         terminal.settle()
         terminal.write("\x03")

@@ -166,7 +166,7 @@ async def test_a_note_on_changed_words_says_so(read: Open, state: Path, talks: P
     async with read(NARROW, briefing=load_file(talks), path=talks, at="q-lind-pay", state=state) as reader:
         assert margin(reader, "We pay for")[0] == "?"
         await reader.press("a")
-        assert "Changed since. It was: “We pay for the first year" in " ".join(reader.text.split())
+        assert "Changed since. It was: “We pay for the first year, […] the second" in " ".join(reader.text.split())
         await reader.press("escape")
         assert kept(state)[1] == [("q-lind-pay", "x", "changed")]
         await reader.press("a", "y", "escape")

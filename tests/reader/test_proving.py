@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sys
 from collections.abc import Iterator
@@ -11,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.library import following
 from briefing_tui.reader.app import ReaderApp
 from briefing_tui.reader.screens.evidence import EvidenceScreen
 from briefing_tui.reader.screens.problems import Problems
@@ -37,21 +35,6 @@ PROBLEMS = [
     problem(126, "quotes[0].text (q-mammadli-clock)", "not in this order", code="Q01", hint="Look again."),
     problem(172, "figures[0].value (f-crossings)", "value 12, but the evidence says 13", hint="Write 13."),
 ]
-
-
-@pytest.fixture
-def checks(monkeypatch: pytest.MonkeyPatch) -> Checks:
-    checks = Checks()
-    monkeypatch.setattr(following, "Check", checks)
-    return checks
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / CROSSING.name
-    path.write_text(TEXT, encoding="utf-8")
-    os.utime(path, (1e9, 1e9))
-    return path
 
 
 async def _checked(reader: Reader) -> Reader:

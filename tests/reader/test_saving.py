@@ -21,13 +21,6 @@ SPARE = 12 * 1024
 """KiB that the memory of the reader may grow by while it shows fifty states of a file."""
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / CROSSING.name
-    path.write_text(TEXT, encoding="utf-8")
-    return path
-
-
 def _state(number: int) -> str:
     """What is saved: other text above the place, every fifth time broken, in different ways."""
     if number % 5 == 4:
