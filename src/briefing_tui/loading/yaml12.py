@@ -18,7 +18,6 @@ from yaml.events import (
 )
 
 from briefing_tui.loading.findings import shown_path
-from briefing_tui.loading.mistakes import explain
 from briefing_tui.loading.positions import Positions, parser, repeats
 from briefing_tui.loading.problems import Problem, Refused, shorten
 from briefing_tui.loading.scalars import LONGEST, Keys, NotAllowed, PlainScalars, WrittenInt, joined, too_long
@@ -80,6 +79,8 @@ def parse(source: Source) -> Plain:
         root = composer.document()
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # The latter two come from PyYAML's own parser, of an escape beyond Unicode.
+        from briefing_tui.loading.mistakes import explain  # noqa: PLC0415 - 2 ms that few files need
+
         raise Refused((*composer.problems(), explain(source, error))) from None
     except Refused as refused:
         raise Refused((*composer.problems(), *refused.problems)) from None

@@ -36,7 +36,7 @@ MOMENT = 0.02
 """Seconds that a key waits for the state: most answers are there in one, and are drawn in the same frame."""
 _CALM = 0.5
 """Seconds after a movement before the place is kept; a connection that drops costs no more than these."""
-_AFTERWARDS = 0.05
+_AFTERWARDS = 0.2
 """Seconds after the first paint before it is looked up what is new."""
 _WORK, _REST = 0.001, 0.003
 """Seconds of hashing, and of leaving the interpreter to the keys: 4 MB take a second so, and no key waits."""

@@ -65,8 +65,9 @@ class Marking(Keeping):
                 found = self.page.briefing.by_id.get(item)
                 at = marks.on_head(item) if found is None or isinstance(found, Section) else item
                 signs[at] = signs.get(at, "") + sign
-        self.view.marks = signs
-        self.view.refresh()
+        if signs != self.view.marks:
+            self.view.marks = signs
+            self.view.refresh()
         if changed and self.key:
             self.app.state.write(partial(notes.put_states, key=self.key, states=changed))
 
