@@ -219,6 +219,19 @@ async def explain(reader: Reader, key: str) -> None:
     assert "EXPLAINED" not in reader.text
 
 
+async def where_am_i(reader: Reader, key: str) -> None:
+    await reader.press("3", "j", key)
+    assert reader.focus == "where-am-i"
+    assert "crossing#q-karimi-clock" in reader.text
+    await reader.press("i")
+    assert reader.focus == "explained"
+    await reader.press(key, key)
+    assert reader.focus == "quotes"
+    await reader.press(key, "j", "enter")
+    assert reader.focus == "page"
+    assert reader.section == "sec-timetable"
+
+
 async def glance(reader: Reader, key: str) -> None:
     await reader.press(key)
     assert reader.lines[1].strip() == "TLP:GREEN · final · as of 8 Mar 2026"
@@ -509,6 +522,7 @@ EFFECTS: dict[str, Effect] = {
     "help": help_,
     "palette": palette,
     "problems": problems,
+    "where-am-i": where_am_i,
     "edit": edit,
     "reload": reload,
     "repaint": repaint,

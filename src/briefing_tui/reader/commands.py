@@ -90,6 +90,7 @@ COMMANDS = (
     Command("help", ("?", "f1"), PROGRAM, "Help: all keys", "help"),
     Command("palette", (":", "ctrl+p"), PROGRAM, "Palette: commands and everything in the briefing"),
     Command("problems", ("!",), PROGRAM, "What is wrong with the file"),
+    Command("where-am-i", ("=",), PROGRAM, "Where this is: link, position, dates, marking, counts, file"),
     Command("edit", ("v",), PROGRAM, "Edit the file at this place with $VISUAL or $EDITOR"),
     Command("reload", ("R",), PROGRAM, "Read the file again"),
     Command("repaint", ("r", "ctrl+l"), PROGRAM, "Draw the screen anew"),

@@ -1,4 +1,4 @@
-"""Explained: a small panel over the lower part of the screen with what terms, signs and grades mean."""
+"""Explained: a small panel over the lower part of the screen: what terms and signs mean, or where one is."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _SHARE: Final = 2
 class Explained(Rows):
     """A list of explanations. It takes the keyboard until it is closed."""
 
-    def __init__(self, palette: Palette, found: Sequence[Explanation]) -> None:
-        """Make a panel of some explanations, at least one."""
-        super().__init__(palette, id="explained", empty="")
-        self.title = " EXPLAINED   Esc closes   Enter goes there "
+    def __init__(self, palette: Palette, name: str, found: Sequence[Explanation]) -> None:
+        """Make a panel of some explanations, at least one, under a name."""
+        super().__init__(palette, id=name, empty="")
+        self.title = f" {name.upper().replace('-', ' ')}   Esc closes   Enter goes there "
         self._explanations = found
 
     def on_mount(self) -> None:

@@ -208,11 +208,15 @@ class Arranging(Screen[None]):
                 pane.follow(section)
         self._tell()
 
+    @property
+    def share(self) -> float:
+        """The share of the page that has been read, 0 to 1."""
+        return 1.0 if self.view.at_end() else self.page.share(self.view.end_of_view())
+
     def _tell(self) -> None:
-        view, briefing = self.view, self.page.briefing
-        share = 1.0 if view.at_end() else self.page.share(view.end_of_view())
+        briefing = self.page.briefing
         host = socket.gethostname().partition(".")[0] if os.environ.get("SSH_CONNECTION") else ""
-        parts = (showing.marking(briefing), briefing.status or "", host, f"{int(share * 100)}%")
+        parts = (showing.marking(briefing), briefing.status or "", host, f"{int(self.share * 100)}%")
         trail = "" if "contents" in self._layout or self.app.size.width >= NORMAL else self._trail()
         self.query_one(TitleLine).tell(" · ".join(filter(None, parts)), trail)
         self.query_one(KeysLine).tell(self._focused_name if self.app.size.width >= NORMAL else "")

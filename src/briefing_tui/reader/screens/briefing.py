@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from msgspec.structs import replace
 
 from briefing_tui.document import wording
@@ -14,6 +16,7 @@ from briefing_tui.reader.screens.looking import Looking
 from briefing_tui.reader.screens.marking import Marking
 from briefing_tui.reader.screens.proving import Proving
 from briefing_tui.reader.themes import Palette
+from briefing_tui.text import safe_line
 
 
 class BriefingScreen(Looking, Proving, Marking):
@@ -71,6 +74,16 @@ class BriefingScreen(Looking, Proving, Marking):
         if isinstance(self.focused, Filtered) and self.focused.highlighted and self.focused.item_id:
             block = replace(self.focused.block(self.focused.highlighted), item_id=self.focused.item_id)
         self.say(self.app.send(cite(self.page.briefing, block)))
+
+    def do_where_am_i(self) -> None:
+        """Say what names the current place, and where it stands; a second time closes the panel."""
+        if self.closed("where-am-i"):
+            return
+        from briefing_tui.document.whereabouts import whereabouts  # noqa: PLC0415 - not needed at the start
+
+        file = self.app.path
+        name = safe_line(os.path.abspath(file)) if file else "standard input"
+        self.open_panel("where-am-i", whereabouts(self.page, self.here, self.share, name))
 
     def do_interrupt(self) -> None:
         """Say that a second ctrl+c quits."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from time import monotonic
 
@@ -10,7 +10,7 @@ from textual import on
 from textual.events import Resize
 
 from briefing_tui.document.blocks import Block
-from briefing_tui.document.explaining import explain
+from briefing_tui.document.explaining import Explanation, explain
 from briefing_tui.document.filtering import Texts
 from briefing_tui.model import Item
 from briefing_tui.reader.panes.explained import Explained
@@ -85,7 +85,7 @@ class Looking(Finding):
 
     def do_explain(self) -> None:
         """Explain what the current block names and how it is marked; a second time closes the panel."""
-        if self._undo_explained():
+        if self.closed("explained"):
             return
         link = self.view.link[1].target if self.view.link and not isinstance(self.focused, Rows) else None
         block = self.page.block(self.view.link[0]) if link and self.view.link else self.shown
@@ -93,8 +93,17 @@ class Looking(Finding):
         if not found:
             self.say("nothing to explain here: no term, name, unit or grade")
             return
+        self.open_panel("explained", found)
+
+    def closed(self, name: str) -> bool:
+        """Close the panel that is open; whether it is the one of that name."""
+        before = self._explained
+        return self._undo_explained() and before is not None and before.id == name
+
+    def open_panel(self, name: str, found: Sequence[Explanation]) -> None:
+        """Open a panel of explanations, at least one, which takes the keyboard."""
         self._explained_from = self._focused_name
-        self._explained = Explained(self.palette, found)
+        self._explained = Explained(self.palette, name, found)
         self.mount(self._explained)
 
     def on_resize(self, event: Resize) -> None:

@@ -79,7 +79,8 @@ class Marking(Keeping):
             return kept
         return marks.on_head(part) if anchors.is_head(self.page, place) else Place(place.part, place.block)
 
-    def _here_now(self) -> Place:
+    @property
+    def here(self) -> Place:
         """The place of the current block or, in a list, of the highlighted item."""
         item = self.focused.item_id if isinstance(self.focused, Filtered) else None
         return (self.page.place_of(item) if item else None) or Place(*self.view.current[:2])
@@ -94,7 +95,7 @@ class Marking(Keeping):
         """Mark the current block, or take its mark away."""
         if self.key is None:
             return
-        place = self._here_now()
+        place = self.here
         here, key = anchors.anchor(self.page, place), self.key
         hanging = self._hanging(self.marked, here, place)
 
@@ -120,7 +121,7 @@ class Marking(Keeping):
 
         if self.key is None:
             return
-        place = self._here_now()
+        place = self.here
         here = anchors.anchor(self.page, place)
         hanging = self._hanging(self.noted, here, place)
         note = hanging[0] if hanging else None
