@@ -1,13 +1,15 @@
-"""Write a large briefing, the same one each time: `python benchmarks/generate.py prose OUT --megabytes 4`.
+"""Write a briefing, the same one each time: `python benchmarks/generate.py prose OUT --megabytes 4`.
 
 `prose` is almost all section bodies; most of `statements` is quotes and figures, which the bodies place, over 3,000 of
-each in 4 MB. The text is made of words by weight, so that a search finds some of them everywhere and some once.
+each in 4 MB; `dispatch` is a short one. The text is made of words by weight, so that a search finds some of them
+everywhere and some once.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 from pathlib import Path
@@ -48,10 +50,11 @@ PLACES = _words(
     "Astaraçay Köhnə Rəşt Mil Düzü Sərdab Qaradağlar Bəndər-e Now Deylamān Shahr-e Sabz Zərdabad Xudaçay Nørhavn "
     "Gülüstan Aşağı Körpü Ləngərçay Tāzehābād"
 )
-UNITS = ("bcm", "bcm/yr", "km", "MW", "TWh", "%", "mcm/d", "Mtoe", "bbl/d", "day", "country", "person", "item")
+UNITS = {**{unit: unit for unit in ("bcm", "km", "MW", "TWh", "Mtoe")}, "bcm/yr": "bcm a year", "mcm/d": "mcm a day"}
+"""Units, and how evidence writes them."""
 STATUSES = ("reported", "historical", "estimated", "forecast", "target", "planned", "proposed", "agreed", "contracted")
 QUALIFIERS = ("exactly", "about", "more_than", "at_least", "less_than", "at_most", "up_to")
-TOPICS, SIDES, ORGANISATIONS, PLACE_COUNT, SOURCES = 12, 3, 60, 50, 200
+SIDES = 3
 NAMED_STATEMENTS = 5
 """The key points and the strip name the first of the quotes and figures, so these are there at any size."""
 _SYLLABLES = _words("ba dor ka len mi ras tu vel sha nor ən zo ri qad lum fer gü tan ış per ov hal çe")
@@ -61,25 +64,33 @@ class Kind(NamedTuple):
     """What a section of a kind of briefing holds."""
 
     people: int
+    organisations: int
+    places: int
+    sources: int
+    topics: int
     paragraphs: int
+    """Paragraphs of the body of a section."""
     statements: Callable[[int], int]
     """How many quotes, and as many figures, the section of that number places."""
 
 
 KINDS = {
-    "prose": Kind(people=60, paragraphs=7, statements=lambda number: 1 if number % 5 == 0 else 0),
-    "statements": Kind(people=400, paragraphs=5, statements=lambda number: 6),
+    "prose": Kind(60, 60, 50, 200, 12, 7, lambda number: 1 if number % 5 == 0 else 0),
+    "statements": Kind(400, 60, 50, 200, 12, 5, lambda _: 6),
+    "dispatch": Kind(10, 6, 5, 8, 3, 3, lambda _: 3),
 }
 
 
 class Writer:
     """Makes sentences and the items that refer to one another; `random` alone decides, from a fixed seed."""
 
-    def __init__(self, kind: str) -> None:
-        """Begin a briefing of that kind."""
+    def __init__(self, kind: str, number: int = 0) -> None:
+        """Begin a briefing of that kind; each number gives another one."""
         self.kind = KINDS[kind]
-        self.random = random.Random(f"briefing {kind}")
-        self.words = [*COMMON, *TOPICAL, *PLACES, *FAMILY, *self._rare(3000)]
+        self.random = random.Random(f"briefing {kind}{number or ''}")
+        self.picked = Counter[str]()
+        names = [*PLACES[: self.kind.places], *FAMILY[: self.kind.people]]
+        self.words = [*COMMON, *TOPICAL, *names, *self._rare(3000)]
         self.weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.words))))
         self.made = 0
 
@@ -100,12 +111,14 @@ class Writer:
         return f"{text[0].upper()}{text[1:]}."
 
     def pick(self, prefix: str, count: int) -> str:
-        """The id of one of `count` numbered items."""
-        return f"{prefix}-{self.random.randint(1, count)}"
+        """The id of one of `count` numbered items: of each in turn, then of any."""
+        self.picked[prefix] += 1
+        number = self.picked[prefix]
+        return f"{prefix}-{number if number <= count else self.random.randint(1, count)}"
 
     def date(self) -> str:
         """A day of the years that the briefing speaks of."""
-        return f"{self.random.randint(2015, 2026)}-{self.random.randint(1, 12):02}-{self.random.randint(1, 28):02}"
+        return f"{self.random.randint(2015, 2025)}-{self.random.randint(1, 12):02}-{self.random.randint(1, 28):02}"
 
     def number(self) -> str:
         """A number as an author writes one, now and then with a zero at its end."""
@@ -127,61 +140,70 @@ class Writer:
         for _ in range(self.random.randint(0, 3)):
             at = self.random.randrange(len(words))
             words[at] = self.random.choice(("*{}*", "**{}**", "[{}](#{})", "`{}`")).format(
-                words[at], self.pick("p", self.kind.people)
+                words[at], f"p-{self.random.randint(1, self.kind.people)}"
             )
         return "\n".join(" ".join(words[start : start + 15]) for start in range(0, len(words), 15))
 
     def citation(self) -> str:
         """The fields that say where something stands."""
-        return f"source: {self.pick('src', SOURCES)}, locator: {{paragraph: {self.random.randint(1, 80)}}}"
+        return f"source: {self.pick('src', self.kind.sources)}, locator: {{paragraph: {self.random.randint(1, 80)}}}"
 
     def quote(self, number: int) -> str:
         """One entry of `quotes`, with one of the things that only some have."""
         more = self.random.choice(
             (
-                f"topics: [{self.pick('t', TOPICS)}]",
+                f"topics: [{self.pick('t', self.kind.topics)}]",
                 "kind: indirect",
                 f'date: "{self.date()}"',
-                f"stance: {{toward: {self.pick('o', ORGANISATIONS)}, value: supports}}",
+                f"stance: {{toward: {self.pick('o', self.kind.organisations)}, value: supports}}",
             )
         )
         return (
             f"  - id: q-{number}\n    speakers: [{self.pick('p', self.kind.people)}]\n"
             f'    text: "{self.sentence(10, 30)} […] {self.sentence(8, 20)}"\n'
-            f"    source: {self.pick('src', SOURCES)}\n"
+            f"    source: {self.pick('src', self.kind.sources)}\n"
             f"    locator: {{paragraph: {self.random.randint(1, 80)}}}\n    {more}\n"
         )
 
     def figure(self, number: int) -> str:
         """One entry of `figures`: mostly a value, at times a range, a date or a series."""
+        value, written = self._value()
         return (
-            f'  - {{id: f-{number}, label: "{self.phrase(2, 5).capitalize()}", {self._value()}, '
+            f'  - {{id: f-{number}, label: "{self.phrase(2, 5).capitalize()}", {value}, '
             f"status: {self.random.choice(STATUSES)},\n"
-            f'     evidence: "{self.phrase(5, 14)}", {self.citation()},\n'
-            f"     measure: {self.random.choice(TOPICAL)}, subject: [{self.pick('o', ORGANISATIONS)}], "
+            f'     evidence: "{self.phrase(5, 14)} {written}", {self.citation()},\n'
+            f"     measure: {self.random.choice(TOPICAL)}, subject: [{self.pick('o', self.kind.organisations)}], "
             f"attributed_to: [{self.pick('p', self.kind.people)}]}}\n"
         )
 
-    def _value(self) -> str:
+    def _value(self) -> tuple[str, str]:
+        """The fields of a value, and how evidence writes it."""
         form, when = self.random.random(), f'as_of: "{self.date()}"' if self.random.random() < 0.7 else "undated: true"
+        number, low = self.number(), self.random.randint(1, 40)
         if form < 0.05:
-            return f'kind: date, date: "{self.date()}"'
+            day = self.date()
+            return f'kind: date, date: "{day}"', f"on {day}"
         if form < 0.12:
-            low = self.random.randint(1, 40)
-            return f"min_value: {low}, max_value: {low + self.random.randint(1, 40)}, unit: km, {when}"
+            high = low + self.random.randint(1, 40)
+            return f"min_value: {low}, max_value: {high}, unit: km, {when}", f"{low} to {high} km"
         if form < 0.15:
             points = ", ".join(f'{{date: "{year}", value: {self.number()}}}' for year in range(2016, 2026))
-            return f"value: {self.number()}, unit: bcm, {when}, series: {{points: [{points}]}}"
+            return f"value: {number}, unit: bcm, {when}, series: {{points: [{points}]}}", f"{number} bcm"
         if form < 0.25:
-            return f"kind: money, value: {self.number()}, unit: USD, {when}"
-        qualifier = self.random.choice(QUALIFIERS)
-        return f"value: {self.number()}, unit: '{self.random.choice(UNITS)}', qualifier: {qualifier}, {when}"
+            return f"kind: money, value: {number}, unit: USD, {when}", f"USD {number}"
+        if form < 0.3:
+            return f"value: {low}, unit: '%', {when}", f"{low}%"
+        qualifier, (unit, words) = self.random.choice(QUALIFIERS), self.random.choice(list(UNITS.items()))
+        return (
+            f"value: {number}, unit: {unit}, qualifier: {qualifier}, {when}",
+            f"{qualifier.replace('_', ' ')} {number} {words}",
+        )
 
     def section(self, number: int) -> tuple[str, str, str]:
         """One section, with the quotes and the figures that its body places."""
         head = (
             f'  - id: sec-{number}\n    title: "{self.phrase(2, 6).capitalize()}"\n'
-            f"    topics: [{self.pick('t', TOPICS)}]\n    sources: [{{{self.citation()}}}]\n"
+            f"    topics: [{self.pick('t', self.kind.topics)}]\n    sources: [{{{self.citation()}}}]\n"
         )
         count = self.kind.statements(number)
         if not count:
@@ -216,39 +238,42 @@ def _preamble(kind: str, writer: Writer) -> Iterator[str]:
             f'  - {{id: kp-{number}, text: "{writer.sentence()}", kind: judgement, likelihood: likely, '
             f"refs: [q-{number}]}}\n"
         )
-    yield "topics:\n" + "".join(f"  - {{id: t-{n}, label: {TOPICAL[n].capitalize()}}}\n" for n in range(1, TOPICS + 1))
+    topics = range(1, writer.kind.topics + 1)
+    yield "topics:\n" + "".join(f"  - {{id: t-{n}, label: {TOPICAL[n].capitalize()}}}\n" for n in topics)
     yield "sides:\n" + "".join(f"  - {{id: side-{n}, label: Side {n}}}\n" for n in range(1, SIDES + 1))
     yield "people:\n"
     for number in range(1, writer.kind.people + 1):
-        given, family, persian = (writer.random.choice(names) for names in (GIVEN, FAMILY, PERSIAN))
+        given, persian = (writer.random.choice(names) for names in (GIVEN, PERSIAN))
+        family = FAMILY[(number - 1) % len(FAMILY)]
         yield (
             f'  - {{id: p-{number}, name: "{given} {family}", names: {{fa: "{persian}"}}, '
             f'role: "{writer.phrase(2, 4)}", '
-            f"affiliation: {writer.pick('o', ORGANISATIONS)}, side: {writer.pick('side', SIDES)}}}\n"
+            f"affiliation: {writer.pick('o', writer.kind.organisations)}, side: {writer.pick('side', SIDES)}}}\n"
         )
     yield "organisations:\n"
-    for number in range(1, ORGANISATIONS + 1):
+    for number in range(1, writer.kind.organisations + 1):
         yield f'  - {{id: o-{number}, name: "{writer.phrase(2, 4).title()}", kind: ministry}}\n'
     yield "places:\n"
-    for number in range(1, PLACE_COUNT + 1):
-        name = writer.random.choice(PLACES)
+    for number in range(1, writer.kind.places + 1):
+        name = PLACES[(number - 1) % len(PLACES)]
         yield f'  - {{id: pl-{number}, name: "{name}", kind: city, geo: [48.{number:02}, 38.50]}}\n'
     yield "sources:\n"
-    for number in range(1, SOURCES + 1):
+    for number in range(1, writer.kind.sources + 1):
         yield (
             f'  - {{id: src-{number}, type: article-newspaper, title: "{writer.sentence(4, 10)}", '
             f'issued: "{writer.date()}", url: "https://example.org/{number}"}}\n'
         )
 
 
-def generate(kind: str, size: int) -> str:
+def generate(kind: str, size: int, number: int = 0) -> str:
     """A briefing of about `size` bytes.
 
     Args:
-        kind: `prose` or `statements`.
+        kind: `prose`, `statements` or `dispatch`.
         size: bytes in UTF-8; the text ends with the first section that reaches it.
+        number: which of many of the same kind and size.
     """
-    writer = Writer(kind)
+    writer = Writer(kind, number)
     sections, quotes, figures = [*_preamble(kind, writer), "sections:\n"], ["quotes:\n"], ["figures:\n"]
     written, number = len("".join(sections).encode()), 0
     while written < size or writer.made < NAMED_STATEMENTS:

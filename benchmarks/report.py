@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from benchmarks.checks import FILES, SIZE, Checks
 from benchmarks.measure import STATES
 from benchmarks.programs import BARE, FROGMOUTH, PROSE, SMALL, STATEMENTS
 
@@ -84,6 +85,14 @@ def process_table(processes: Mapping[str, float]) -> str:
     )
 
 
+def check_line(checked: Checks) -> str:
+    """What checking took, in a sentence."""
+    return (
+        f"{FILES:,} briefings of {SIZE // 1000} KB, ms a file: {checked.parse_ms:.2f} for the events of yaml.parse, "
+        f"{checked.check_ms:.2f} for the check, which found {checked.problems} problems"
+    )
+
+
 def target_table(targets: Sequence[Target]) -> str:
     """One row a target."""
     rows = [["target", "measured", "to reach", ""]]
@@ -94,13 +103,16 @@ def target_table(targets: Sequence[Target]) -> str:
     return table(rows)
 
 
-def targets(results: Results, processes: Mapping[str, float], drawing: Sequence[str]) -> list[Target]:
+def targets(
+    results: Results, processes: Mapping[str, float], drawing: Sequence[str], checked: Checks | None
+) -> list[Target]:
     """Every target whose programs were measured.
 
     Args:
         results: what was measured in the terminal.
         processes: milliseconds of each command, the bare interpreter first.
         drawing: which of Textual and Rich `--help` and `--version` import.
+        checked: what checking took, where it was measured.
     """
     full, narrow = results.get(FULL, {}), results.get(NARROW, {})
     found = [*_small(full, narrow), *_large(full), *_calm(full)]
@@ -109,6 +121,8 @@ def targets(results: Results, processes: Mapping[str, float], drawing: Sequence[
         names = list(processes)[1:]
         found += [Target(f"{name} / bare interpreter", ms / bare, 5) for name, ms in zip(names, ours, strict=True)]
         found.append(Target("drawing libraries imported by them", len(drawing), 0))
+    if checked:
+        found.append(Target("check / yaml.parse", checked.check_ms / checked.parse_ms, 4))
     return found
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import report
+from benchmarks import checks, report
 from benchmarks.measure import Samples, drawing_modules, process_ms
 from benchmarks.programs import BENCHMARKS, BRIEFING, Program, programs
 from benchmarks.terminal import Terminal
@@ -42,10 +42,16 @@ def main() -> int:
         results = run(startable(chosen), asked.rounds)
     processes = commands(asked.rounds) if BRIEFING.exists() and not asked.only else {}
     drawing = [module for option in ("--help", "--version") for module in drawing_modules([str(BRIEFING), option])]
-    targets = report.targets(results, processes, drawing if processes else [])
-    _print(results, processes, targets, asked.rounds)
+    checked = None if asked.only else checks.measure()
+    targets = report.targets(results, processes, drawing if processes else [], checked)
+    _print(results, processes, checked, targets, asked.rounds)
     if asked.json:
-        found = {"results": results, "processes": processes, "targets": [target.as_json() for target in targets]}
+        found = {
+            "results": results,
+            "processes": processes,
+            "checks": checked and checked._asdict(),
+            "targets": [target.as_json() for target in targets],
+        }
         asked.json.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return int(asked.strict and not all(target.reached for target in targets))
 
@@ -105,7 +111,11 @@ def _arguments() -> argparse.Namespace:
 
 
 def _print(
-    results: report.Results, processes: Mapping[str, float], targets: Sequence[report.Target], rounds: int
+    results: report.Results,
+    processes: Mapping[str, float],
+    checked: checks.Checks | None,
+    targets: Sequence[report.Target],
+    rounds: int,
 ) -> None:
     """The tables, on stdout."""
     print(
@@ -117,6 +127,8 @@ def _print(
             print(f"\n{size}\n\n{report.program_table(summaries)}")
     if processes:
         print(f"\n{report.process_table(processes)}")
+    if checked:
+        print(f"\n{report.check_line(checked)}")
     if targets:
         print(f"\n{report.target_table(targets)}")
 

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 import yaml
 
+from briefing_tui.loading.checking import check_bytes
 from briefing_tui.model import Briefing, references
 
 SIZE = 300_000
@@ -29,12 +30,12 @@ def read(text: str) -> Briefing:
     return msgspec.convert(yaml.load(text, yaml.CSafeLoader), Briefing, dec_hook=lambda kind, value: kind(str(value)))
 
 
-@pytest.mark.parametrize("kind", ["prose", "statements"])
+@pytest.mark.parametrize("kind", ["prose", "statements", "dispatch"])
 def test_the_same_text_every_time(generator: ModuleType, kind: str) -> None:
     assert generator.generate(kind, SIZE) == generator.generate(kind, SIZE)
 
 
-@pytest.mark.parametrize("kind", ["prose", "statements"])
+@pytest.mark.parametrize("kind", ["prose", "statements", "dispatch"])
 @pytest.mark.parametrize("size", [1, SIZE])
 def test_a_valid_briefing_whose_references_all_lead_somewhere(generator: ModuleType, kind: str, size: int) -> None:
     briefing = read(generator.generate(kind, size))
@@ -47,6 +48,14 @@ def test_a_valid_briefing_whose_references_all_lead_somewhere(generator: ModuleT
 @pytest.mark.parametrize("kind", ["prose", "statements"])
 def test_the_size_asked_for(generator: ModuleType, kind: str) -> None:
     assert SIZE <= len(generator.generate(kind, SIZE).encode()) < SIZE + 20_000
+
+
+def test_each_number_is_another_short_briefing_without_errors(generator: ModuleType) -> None:
+    texts = [generator.generate("dispatch", 18_000, number) for number in range(20)]
+    assert len(set(texts)) == 20
+    assert all(18_000 <= len(text.encode()) < 25_000 for text in texts)
+    found = [problem for text in texts for problem in check_bytes(text.encode(), "file", None).problems]
+    assert [problem for problem in found if problem.severity == "error"] == []
 
 
 def test_prose_is_four_fifths_bodies(generator: ModuleType) -> None:

@@ -39,7 +39,9 @@ class Positions:
     def look_up(self, paths: Iterable[Path]) -> None:
         """Find many places in one pass over the file."""
         wanted = {path[:size] for path in paths for size in range(len(path) + 1)} - self._values.keys()
-        longest = max(map(len, wanted), default=0)
+        if not wanted:
+            return
+        longest = max(map(len, wanted))
         for path, is_key, event in walk(self._source):
             if not wanted:
                 break

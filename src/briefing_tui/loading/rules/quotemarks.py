@@ -12,6 +12,7 @@ _ELISION = re.compile(r"['‘’](?:tis|twas|em|til|cause|bout|n|round|\d)", re.
 """What an apostrophe begins: 'tis, '90s."""
 _FEET = re.compile(r"""\d\s?['′’]\s?\d+(?:\.\d+)?\s?["″”]|(?<=\d)″""")
 """Feet and inches."""
+_MARKS = re.compile(f"[{_DOUBLE}{_SINGLE}]")
 _ENDS: Final = ".,!?;:…"
 
 
@@ -54,6 +55,8 @@ def unbalanced(text: str) -> int | None:
 
     An apostrophe at the beginning or end of a word is none: 'tis, '90s, the ports' tugs.
     """
+    if not _MARKS.search(text):
+        return None
     measured = [range(*found.span()) for found in _FEET.finditer(text)]
     double = [at for at, character in enumerate(text) if character in _DOUBLE and not _is_in(at, measured)]
     if len(double) % 2:

@@ -79,9 +79,11 @@ def unknown_variant(case: Case) -> Iterator[Finding]:
     briefing = case.briefing
     texts = list(_running(briefing))
     whole = "\n".join(text for text, _, _ in texts)
-    words = {word for word in _CAPITALISED.findall(whole) if _SHORTEST <= len(word) <= _LONGEST and word[0].isupper()}
+    parts = set(whole.split())
+    capital = _CAPITALISED.findall(" ".join(part for part in parts if not part.islower()))
+    words = {word for word in capital if _SHORTEST <= len(word) <= _LONGEST and word[0].isupper()}
     known = _known(briefing)
-    unknown = {word: low for word in words if (low := folded(word)) not in known}
+    unknown = {word: low for word in words if word.lower() not in parts and (low := folded(word)) not in known}
     if not unknown:
         return
     spellings = _spellings(briefing)
@@ -190,8 +192,8 @@ def _slips(word: str, spellings: Sequence[_Spelling]) -> Iterator[tuple[_Spellin
     """The spellings that a word differs from in one letter."""
     mine = _skeleton(word)
     for spelling in spellings:
-        shorter = min(len(word), len(spelling.word))
-        if abs(len(word) - len(spelling.word)) > 3:
+        shorter, more = min(len(word), len(spelling.word)), abs(len(word) - len(spelling.word))
+        if more > 3 or (shorter < _LONG and (more > 1 or spelling.list != "people")):
             continue
         if mine == (other := _skeleton(spelling.word)) or _inflects(word, spelling.word):
             continue

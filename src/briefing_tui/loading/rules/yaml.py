@@ -24,13 +24,13 @@ _RUNNING: Final = frozenset(
     ("title", "subtitle", "bottom_line", "text", "body", "note", "label", "evidence", "prefix", "suffix", "measure")
 )
 """Fields of running text: a comment behind one is less likely than a # that belongs to it."""
-_HASH = re.compile(rb"^[ ]*[^\s#][^\n]*?[ \t]#", re.MULTILINE)
+_HASH = re.compile(rb"#")
 _COMMENT = re.compile(r"[ \t]+(?P<sign>#)(?P<next>.?)")
-_OPENED = re.compile(rb"[:,\[{-][ ]+(?:\"[^\"\n]*|'[^'\n]*)$", re.MULTILINE)
-_BLOCKS = re.compile(rb"[:-][ ]+[|>][+-]?[1-9]")
-_MARKED = re.compile(rb"[:,\[{-][ ]+&[0-9A-Za-z_-]")
+_OPENED = re.compile(rb"\"(?<= \")[^\"\n]*$", re.MULTILINE), re.compile(rb"'(?<= ')[^'\n]*$", re.MULTILINE)
+_BLOCKS = re.compile(rb">[+-]?[1-9]"), re.compile(rb"\|[+-]?[1-9]")
+_MARKED = re.compile(rb" &[0-9A-Za-z_-]")
 _LONGEST: Final = 100
-"""Characters of what may be a number, a date or the like."""
+"""Characters of what may be a number, a date or the like, and of the spaces before a value."""
 _SHOWN: Final = 30
 
 
@@ -107,7 +107,7 @@ def _exponent(written: str) -> tuple[str, str]:
 
 def comments(source: Source) -> Iterator[Finding]:
     """Y15: comments that may be meant as a part of the text before them."""
-    if not _HASH.search(source.data):
+    if not any(_may_comment(source.data, found.start()) for found in _HASH.finditer(source.data)):
         return
     for path, is_key, event in walk(source):
         kind = event.__class__
@@ -120,6 +120,17 @@ def comments(source: Source) -> Iterator[Finding]:
             yield Finding("Y15", message, hint, tuple(path), offset=found.start("sign"))
 
 
+def _may_open(data: bytes, at: int) -> bool:
+    """Whether the quotation mark at an offset may begin a value."""
+    return data[max(0, at - _LONGEST) : at].rstrip(b" ")[-1:] in b":,[{-"
+
+
+def _may_comment(data: bytes, at: int) -> bool:
+    """Whether the # at an offset may begin a comment behind something else on its line."""
+    before = data[data.rfind(b"\n", 0, at) + 1 : at]
+    return before[-1:] in (b" ", b"\t") and before.lstrip(b" ")[:1] not in (b"", b"\t", b"#")
+
+
 def _field(path: list[str | int]) -> str:
     """The field that a path leads to, or to an entry of."""
     return next((step for step in reversed(path) if isinstance(step, str)), "")
@@ -127,11 +138,11 @@ def _field(path: list[str | int]) -> str:
 
 def silent(source: Source) -> Iterator[Finding]:
     """Errors that YAML does not see: quotes that swallow keys (Y18), and text taken for something else (Y13, Y16)."""
-    if _OPENED.search(source.data):
+    if any(_may_open(source.data, found.start()) for quote in _OPENED for found in quote.finditer(source.data)):
         yield from _swallowed(source)
     if _MARKED.search(source.data):
         yield from _marks(source)
-    if _BLOCKS.search(source.data):
+    if any(block.search(source.data) for block in _BLOCKS):
         yield from _emptied(source)
 
 
