@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-_KEPT = ("BRIEFING_GOLDEN", "BRIEFING_SLOW", "BRIEFING_SOURCE_TEXT", "BRIEFING_TEXTS", "PATH", "TMPDIR", "PYTHONPATH")
+_KEPT = ("BRIEFING_GOLDEN", "BRIEFING_SOURCE_TEXT", "BRIEFING_TEXTS", "PATH", "TMPDIR", "PYTHONPATH")
 _WORLD = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "TZ": "UTC"}
 
 TALKS = """\

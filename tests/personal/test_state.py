@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -93,7 +92,6 @@ def test_two_sessions_at_once_without_a_shared_log(file: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif("BRIEFING_SLOW" not in os.environ, reason="takes a minute: BRIEFING_SLOW=1")
 def test_two_sessions_for_a_minute(file: Path) -> None:
     both(file, 60)
 
