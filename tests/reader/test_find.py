@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.document.page import Place
+from briefing_tui.text import folded
 from tests.reader.conftest import NARROW, NORMAL, Open
 
 
@@ -224,7 +225,52 @@ async def test_a_filter_outlives_a_resize(read: Open) -> None:
         }
 
 
-async def test_the_filter_of_the_pane_beside_the_page(read: Open) -> None:
+async def test_a_filter_of_the_page_shows_what_matches_and_under_which_heading(read: Open) -> None:
+    async with read(NARROW) as reader:
+        await reader.press("&", *"karimi", "enter")
+        shown = [line.strip() for line in reader.body if line.strip()]
+        assert shown[0] == "KEY POINTS"
+        assert "BOTTOM LINE" not in shown
+        assert "& karimi" in reader.lines[0]
+        await reader.press("/", *"ferry", "enter")
+        for key in ("n", "n", "n", "J", "G"):
+            await reader.press(key)
+            assert "karimi" in folded(reader.current)
+        await reader.press("escape", "escape")
+        assert "& karimi" not in reader.lines[0]
+        assert reader.focus == "page"
+        assert "karimi" in folded(reader.current)
+
+
+async def test_a_filter_of_the_page_turned_round_given_up_and_in_vain(read: Open) -> None:
+    async with read(NARROW) as reader:
+        await reader.press("J", "J")
+        before, place = reader.text, reader.current
+        await reader.press("&", *"!speaker:karimi")
+        assert "“We can buy the boat" not in reader.text
+        assert reader.screen.page.shows(Place(0))
+        quote = reader.screen.page.place_of("q-karimi-money")
+        assert quote is not None
+        assert not reader.screen.page.shows(quote)
+        await reader.press("escape")
+        assert (reader.text, reader.current) == (before, place)
+        await reader.press("&", *"zebra")
+        assert reader.state.startswith("0 of ")
+        await reader.press("enter")
+        assert reader.notice == "nothing matches & zebra: the page is whole"
+        await reader.press("j")
+        assert "zebra" not in reader.text
+
+
+async def test_going_to_what_the_filter_of_the_page_hides_lifts_it(read: Open) -> None:
     async with read((120, 40)) as reader:
-        await reader.press("&", *"ice")
-        assert reader.screen.quotes.keys == ("q-both",)
+        await reader.press("&", *"topic:money", "enter", "]", "]", "[")
+        assert reader.screen.wanted
+        await reader.press("1", "g", "enter")
+        assert reader.current == "BOTTOM LINE"
+        assert reader.notice == "the filter & topic:money hid this: it is lifted"
+        await reader.press("&", *"ice", "enter", "3", "p", "&", *"!ice", "enter")
+        assert "q-both" not in reader.screen.quotes.keys
+        assert len(reader.screen.quotes.keys) == 5
+        await reader.press("escape", "escape")
+        assert not reader.screen.wanted

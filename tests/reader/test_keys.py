@@ -341,9 +341,9 @@ async def previous_match(reader: Reader, key: str) -> None:
 
 
 async def filter_(reader: Reader, key: str) -> None:
-    await reader.press(key)
-    assert reader.notice.startswith("the panes beside the page can be filtered")
-    await reader.press("3", key, "i", "c", "e")
+    await reader.press(key, "i", "c", "e")
+    assert reader.state == "11 of 60"
+    await reader.press("escape", "3", key, "i", "c", "e")
     assert reader.field == "ice"
     assert reader.screen.quotes.keys == ("q-both",)
 

@@ -68,7 +68,7 @@ class Filter:
         self._texts = texts
         self._words: list[str] = []
         self._fields: list[tuple[str, str]] = []
-        self._inverted = self.query.startswith("!")
+        self.inverted = self.query.startswith("!")
         for word in folded(self.query.removeprefix("!")).split():
             name, colon, value = word.partition(":")
             if colon and name in FIELDS:
@@ -77,13 +77,23 @@ class Filter:
             else:
                 self._words.append(word)
 
+    def __bool__(self) -> bool:
+        """Whether anything is asked for."""
+        return bool(self._words or self._fields)
+
     def matches(self, briefing: Briefing, item: Item) -> bool:
         """Whether an item matches; everything does where nothing is asked for."""
-        if not self._words and not self._fields:
-            return True
+        return not self or self._agrees(self._of(briefing), item) is not self.inverted
+
+    def passes(self, briefing: Briefing, text: str, item: Item | None) -> bool:
+        """Whether a block of the page matches: by its folded text, unless fields are asked for, or by its item."""
+        agrees = not self._fields and all(word in text for word in self._words)
+        return (agrees or (item is not None and self._agrees(self._of(briefing), item))) is not self.inverted
+
+    def _of(self, briefing: Briefing) -> Texts:
         if self._texts is None or self._texts.briefing is not briefing:
             self._texts = Texts(briefing)
-        return self._agrees(self._texts, item) is not self._inverted
+        return self._texts
 
     def _agrees(self, texts: Texts, item: Item) -> bool:
         for field, value in self._fields:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from itertools import accumulate
 
 from briefing_tui.document import wording
 from briefing_tui.document.blocks import Block
 from briefing_tui.document.page import Page, Place
+from briefing_tui.model import Item, Section
 from briefing_tui.text import Folded, fold, folded
 
 MOST = 9_999
 """Matches that are counted; beyond that the counter says `9999+`."""
 _SHORT = 4
 """Letters of a name that is looked for as a whole word: an acronym stands in many words by chance."""
+_HEADS = ("heading", "label")
+"""Kinds of blocks that stand above others."""
+Items = tuple[tuple[Item | None, bool], ...]
+"""What the blocks of a part show; whether each is a heading."""
 
 
 class FoldedPage:
@@ -27,6 +34,7 @@ class FoldedPage:
         self.size = len(page.parts)
         self._texts: list[str | None] = [None] * self.size
         self._starts: list[tuple[int, ...]] = [()] * self.size
+        self._items: list[Items] = [()] * self.size
         self._next = 0
 
     @property
@@ -45,10 +53,33 @@ class FoldedPage:
         """The folded text of a part: its blocks, a line feed between them, those inside blocks as spaces."""
         known = self._texts[part]
         if known is None:
-            blocks = [_line(block.text) for block in self.page.parts[part].make()]
-            known = self._texts[part] = "\n".join(blocks)
-            self._starts[part] = tuple(accumulate((len(block) + 1 for block in blocks), initial=0))[:-1]
+            made = tuple(self.page.parts[part].make())
+            self._items[part] = tuple((self._item(block), block.kind in _HEADS) for block in made)
+            known = self._put(part, [_line(block.text) for block in made])
         return known
+
+    def _put(self, part: int, blocks: list[str]) -> str:
+        self._starts[part] = tuple(accumulate((len(block) + 1 for block in blocks), initial=0))[:-1]
+        self._texts[part] = text = "\n".join(blocks)
+        return text
+
+    def _item(self, block: Block) -> Item | None:
+        item = self.page.briefing.by_id.get(block.item_id or "")
+        return None if isinstance(item, Section) else item
+
+    def items(self, part: int) -> Items:
+        """The item that each block of a part shows, if it is one, and whether it is a heading."""
+        self.text(part)
+        return self._items[part]
+
+    def only(self, shown: Mapping[int, Sequence[int]]) -> FoldedPage:
+        """The page with nothing in the blocks that are not shown, so that nothing is found there."""
+        made = copy(self)
+        made._texts, made._starts = [*self._texts], [*self._starts]
+        for part in range(self.size):
+            kept = shown.get(part, ())
+            made._put(part, [text if at in kept else "" for at, text in enumerate(self.text(part).split("\n"))])
+        return made
 
     @cached_property
     def _spellings(self) -> dict[str, tuple[str, ...]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
@@ -21,6 +22,8 @@ _KEPT = 96
 """Parts whose lines are kept; at 100x30 that is more than a hundred screens."""
 _BATCH = 40
 """Items of the reference part that are made together."""
+_END = 1 << 40
+"""A number that no block has."""
 _LETTERS = 160
 """Characters that an item counts for in the share read, before it has been made."""
 _HEADING = re.compile(r"^ {0,3}(#{1,6}[ \t]|=+ *$|-+ *$)", re.MULTILINE)
@@ -75,6 +78,12 @@ class Page:
         self._ends = list(accumulate(part.weight for part in self.parts))
         self._blocks: OrderedDict[int, tuple[Block, ...]] = OrderedDict()
         self._lines: OrderedDict[tuple[int, int], list[tuple[int, Line]]] = OrderedDict()
+        self._only: Mapping[int, Sequence[int]] | None = None
+
+    def narrow(self, only: Mapping[int, Sequence[int]] | None) -> None:
+        """Have lines only for these blocks of each part, for all where it is None; places stay what they are."""
+        self._only = only
+        self._lines.clear()
 
     def blocks(self, part: int) -> tuple[Block, ...]:
         """The blocks of a part."""
@@ -86,11 +95,18 @@ class Page:
 
     def lines(self, part: int, width: int) -> list[tuple[int, Line]]:
         """The lines of a part at a width in cells, each with the number of its block."""
+        if not (shown := self._shown(part)):
+            return []
+        blocks = self.blocks(part)
         return _kept(
             self._lines,
             (part, width),
-            lambda: [(at, line) for at, one in enumerate(self.blocks(part)) for line in wrap(one, width, self.measure)],
+            lambda: [(at, line) for at in shown for line in wrap(blocks[at], width, self.measure)],
         )
+
+    def _shown(self, part: int) -> Sequence[int]:
+        """The numbers of the blocks of a part that have lines."""
+        return range(len(self.blocks(part))) if self._only is None else self._only.get(part, ())
 
     def line_at(self, place: Place, width: int) -> tuple[int, int]:
         """The part and the number of the line in it that shows a place."""
@@ -123,14 +139,33 @@ class Page:
         return part, at
 
     def neighbour(self, place: Place, step: int) -> Place | None:
-        """The next block (step 1) or the one before (step -1), None at the end of the page."""
-        part, block = place.part, place.block + step
-        while not 0 <= block < len(self.blocks(part)):
-            part += step
-            if not 0 <= part < len(self.parts):
-                return None
-            block = 0 if step > 0 else len(self.blocks(part)) - 1
-        return Place(part, block)
+        """The next block that is shown (step 1) or the one before (step -1), None at the end of the page."""
+        part, block = place.part, place.block
+        while 0 <= part < len(self.parts):
+            shown = self._shown(part)
+            at = bisect_left(shown, block + 1) if step > 0 else bisect_left(shown, block) - 1
+            if 0 <= at < len(shown):
+                return Place(part, shown[at])
+            part, block = part + step, -1 if step > 0 else _END
+        return None
+
+    def shows(self, place: Place) -> bool:
+        """Whether a block has lines."""
+        return self._only is None or place.block in self._only.get(place.part, ())
+
+    def nearest(self, place: Place) -> Place:
+        """A place; where its block is not shown the next one that is, or the last."""
+        return place if self.shows(place) else self.neighbour(place, 1) or self.neighbour(place, -1) or place
+
+    @property
+    def first(self) -> Place:
+        """The first block that is shown."""
+        return self.nearest(Place(0))
+
+    @property
+    def last(self) -> Place:
+        """The last block that is shown."""
+        return self.neighbour(Place(len(self.parts) - 1, _END), -1) or Place(0)
 
     @cached_property
     def _part_of(self) -> dict[str, int]:

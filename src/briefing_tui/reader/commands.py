@@ -81,7 +81,7 @@ COMMANDS = (
     Command("find", ("/",), FIND, "Find in the page", "find"),
     Command("next-match", ("n",), FIND, "Next match", "next"),
     Command("previous-match", ("N",), FIND, "Previous match"),
-    Command("filter", ("&",), FIND, "Filter a pane: words, speaker: side: topic:"),
+    Command("filter", ("&",), FIND, "Filter the page or a pane: words, speaker: side: topic:; ! before it inverts"),
     Command("mark", ("m",), TAKE, "Mark the current block, or take its mark away"),
     Command("marks", ("'",), TAKE, "Marks and notes of all briefings"),
     Command("note", ("a",), TAKE, "Write a note on the current block"),

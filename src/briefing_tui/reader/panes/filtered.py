@@ -52,6 +52,11 @@ class Filtered(Rows):
         """How much of how much is listed: "3 of 12"."""
         raise NotImplementedError
 
+    @property
+    def nothing(self) -> str:
+        """That nothing matches, where the filter leaves nothing."""
+        return f"Nothing here matches & {self.filter.query}" if self.filter else self.empty
+
     def noted(self, count: str, *parts: str) -> str:
         """The line below the title: how much is listed, by which filter, and what else is said of the list."""
         return " · ".join(filter(None, (count, f"& {self.filter.query}" if self.filter.query else "", *parts)))

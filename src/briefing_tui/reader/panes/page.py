@@ -130,7 +130,7 @@ class PageView(Widget, can_focus=True):
                 return
             self._top = self._above(self._anchor)
             self._fill_frame()
-            self._set_current(self.current)
+            self._set_current(self.page.nearest(self.current))
 
     def exchange(self, places: SamePlaces, mark: Mark) -> None:
         """Show the page as it is after a change, at a place of it."""
@@ -143,10 +143,16 @@ class PageView(Widget, can_focus=True):
         self.link = (at, link[1]) if link and at and link[1] in self.page.block(at).links else None
         self.restore(mark)
 
+    def narrowed(self) -> None:
+        """The page shows other blocks than before: the current one stays, or gives way to one that is shown."""
+        if self.link and not self.page.shows(self.link[0]):
+            self.link = None
+        if self.size.width:
+            self.jump(self.page.nearest(self.current), above=self.size.height // 4)
+
     def _above(self, place: Place) -> tuple[int, int]:
         """The line of a place; of a block's beginning, the line it starts with."""
-        part, at = self.page.line_at(place, self.width)
-        return part, at
+        return self.page.line_at(self.page.nearest(place), self.width)
 
     def _fill_frame(self) -> None:
         """Work out which lines are in view; the end of the page never stands above the end of the view."""
@@ -200,12 +206,8 @@ class PageView(Widget, can_focus=True):
 
     def at_end(self) -> bool:
         """Whether the end of the page is in view."""
-        last = len(self.page.parts) - 1
         place = self.end_of_view()
-        return place.part == last and place.offset >= len(self.page.block(place).text) and self._is_last(place)
-
-    def _is_last(self, place: Place) -> bool:
-        return place.block == len(self.page.blocks(place.part)) - 1
+        return place.offset >= len(self.page.block(place).text) and self.page.neighbour(place, 1) is None
 
     def scroll_lines(self, count: int) -> None:
         """Scroll by lines."""
@@ -216,7 +218,7 @@ class PageView(Widget, can_focus=True):
             self._settle()
         elif count > 0 and (whole := self._whole_blocks()) and self.current != whole[-1]:
             self._set_current(whole[-1])
-        elif count < 0 and self.current != (first := Place(0)):
+        elif count < 0 and self.current != (first := self.page.first):
             self._set_current(first)
 
     def jump(self, place: Place, *, above: int = 0) -> None:

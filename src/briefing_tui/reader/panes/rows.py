@@ -261,8 +261,9 @@ class Rows(Widget, can_focus=True):
             return self._title_line(y)
         y -= self.head
         if not self.keys:
-            wrapped = wrap(Block("entry", self.empty, gap=0), max(1, width - self.margin))
-            words = self.empty[slice(wrapped[y].start, wrapped[y].end)] if y < len(wrapped) else ""
+            nothing = self.nothing
+            wrapped = wrap(Block("entry", nothing, gap=0), max(1, width - self.margin))
+            words = nothing[slice(wrapped[y].start, wrapped[y].end)] if y < len(wrapped) else ""
             return plain(" " * min(width, self.margin) + words, width, base + self.palette.styles["dim"])
         if y >= len(self._frame):
             return Strip([Segment(" " * width, base)], width)
@@ -275,6 +276,11 @@ class Rows(Widget, can_focus=True):
         bar += [Segment(" " * (self.margin - 2), base)] if self.margin > 2 else []
         overlays = self.overlays(number, line) if here and self.has_focus else ()
         return strip([*bar, *paint(block, line, self.palette, overlays, self.bar(block))], width, base)
+
+    @property
+    def nothing(self) -> str:
+        """What to say where there are no rows."""
+        return self.empty
 
     def overlays(self, number: int, line: Line) -> list[Overlay]:
         """What is drawn over a line of the highlighted row: its first line shows the highlight."""

@@ -213,10 +213,14 @@ class Arranging(Screen[None]):
         """The share of the page that has been read, 0 to 1."""
         return 1.0 if self.view.at_end() else self.page.share(self.view.end_of_view())
 
-    def _tell(self) -> None:
-        briefing = self.page.briefing
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What the title line says at its right, before the share read."""
         host = socket.gethostname().partition(".")[0] if os.environ.get("SSH_CONNECTION") else ""
-        parts = (showing.marking(briefing), briefing.status or "", host, f"{int(self.share * 100)}%")
+        return (showing.marking(self.page.briefing), self.page.briefing.status or "", host)
+
+    def _tell(self) -> None:
+        parts = (*self.facts, f"{int(self.share * 100)}%")
         trail = "" if "contents" in self._layout or self.app.size.width >= NORMAL else self._trail()
         self.query_one(TitleLine).tell(" · ".join(filter(None, parts)), trail)
         self.query_one(KeysLine).tell(self._focused_name if self.app.size.width >= NORMAL else "")

@@ -1,4 +1,4 @@
-"""Finding: find while typing, filter, and Esc, which undoes one layer at a time."""
+"""Finding: find while typing, the filter's field, and Esc, which undoes one layer at a time."""
 
 from __future__ import annotations
 
@@ -14,27 +14,23 @@ from briefing_tui.reader.panes.field import Field
 from briefing_tui.reader.panes.filtered import Filtered
 from briefing_tui.reader.panes.page import Mark
 from briefing_tui.reader.screens.layout import PANES, PaneName
-from briefing_tui.reader.screens.moving import Moving
+from briefing_tui.reader.screens.narrowing import REST, SLICE, Narrowing
 from briefing_tui.reader.themes import Palette
 
-SLICE = 0.002
-"""Seconds of work between two looks at the keyboard."""
 _COUNTING = 0.008
 """Seconds of counting: in 4 MB that has been folded most words are counted at once."""
-REST = 0.002
-"""Seconds between two slices, so that a key never waits."""
 CALM = 0.2
 """Seconds after the first paint before the page is folded for finding."""
 
 
-class Finding(Moving):
-    """Finds words in the page, and filters quotes and figures."""
+class Finding(Narrowing):
+    """Finds words in the page, and asks for filters."""
 
     def __init__(self, briefing: Briefing, palette: Palette) -> None:
         """Begin with nothing found."""
         super().__init__(briefing, palette)
-        self.folded = FoldedPage(self.page)
         self._field: Field | None = None
+        self._field_for: PaneName = "page"
         self._left: PaneName = "page"
         self._origin: Mark | None = None
         self._finds: list[str] = []
@@ -47,27 +43,24 @@ class Finding(Moving):
             self._ask(Field("/", history=self._finds), "page")
 
     def do_filter(self) -> None:
-        """Open the field to filter a pane."""
-        pane = self._filtered()
-        if pane is None:
-            self.say("the panes beside the page can be filtered: 3 to 9 goes there")
-        elif self._field is None:
-            self._ask(Field("&", pane.filter.query, self._filters), _name(pane))
+        """Open the field to filter the focused pane, or the page."""
+        if self._field is None:
+            pane = self.focused if isinstance(self.focused, Filtered) else None
+            self._origin = self.view.mark
+            query = pane.filter.query if pane else self.wanted.query
+            self._ask(Field("&", query, self._filters), _name(pane) if pane else "page")
 
     def _ask(self, field: Field, pane: PaneName) -> None:
         """Open a field for a pane, which comes into view."""
         self._left = self._focused_name
         self._focus(pane)
-        self._field = field
+        self._field, self._field_for = field, pane
         self.mount(field)
 
     @property
     def _focused_name(self) -> PaneName:
         """The pane that has the keyboard, or that the open field is for."""
-        if self._field is None:
-            return super()._focused_name
-        pane = self._filtered()
-        return "page" if self._field.prompt == "/" or pane is None else _name(pane)
+        return super()._focused_name if self._field is None else self._field_for
 
     def _focus(self, name: PaneName) -> None:
         """Give a pane the keyboard; a field that is open closes, and what it found stays."""
@@ -75,11 +68,6 @@ class Finding(Moving):
             self._field.remove()
             self._field = None
         super()._focus(name)
-
-    def _filtered(self) -> Filtered | None:
-        if isinstance(self.focused, Filtered):
-            return self.focused
-        return next((pane for pane in self.beside if pane.id in self._layout), None)
 
     @on(Field.Typed)
     def _typed(self, event: Field.Typed) -> None:
@@ -91,17 +79,49 @@ class Finding(Moving):
                 self._entered(event.text)
             else:
                 self._find(event.text)
-        elif pane := self._filtered():
-            pane.narrow(event.text)
-            event.field.tell(pane.count)
-            if event.entered:
-                self._remember(self._filters, event.text)
-                self._focus(_name(pane))
+            return
+        self._filter(event.text)
+        if event.entered:
+            self._remember(self._filters, event.text)
+            self._focus(self._field_for)
+            if self.page_count.startswith("0 "):
+                self.widen()
+                self.say(f"nothing matches & {event.text}: the page is whole")
+
+    def _filter(self, query: str) -> None:
+        """Filter what the field is for."""
+        if self._field_for != "page":
+            pane = self.query_one(f"#{self._field_for}", Filtered)
+            pane.narrow(query)
+            if self._field:
+                self._field.tell(pane.count)
+        elif query.strip() != self.wanted.query:
+            if self._origin:
+                self.view.current = self._origin.current
+            self.narrow_page(query)
+
+    def _tell_count(self) -> None:
+        if self._field and self._field.prompt == "&":
+            self._field.tell(self.page_count)
+
+    def _find_again(self) -> None:
+        """The same find in the page as it is now; the match stays where it is, or is the next one."""
+        view = self.view
+        if view.find is None:
+            return
+        if self._field and self._field.prompt == "/":
+            self._find(view.find.query)
+            return
+        view.find = Find(self.searched, view.find.query)
+        if match := view.match:
+            found = view.find.next(match, itself=True)
+            view.match = found[0] if found else None
+        self._count(view.find)
 
     def _find(self, text: str) -> None:
         """Show the first match from where the find began, and count the others in slices."""
         view, origin = self.view, self._origin or self.view.mark
-        view.find = Find(self.folded, text) if text else None
+        view.find = Find(self.searched, text) if text else None
         view.match = None
         if view.find and (found := view.find.next(origin.top, itself=True)):
             view.match = found[0]
@@ -158,7 +178,7 @@ class Finding(Moving):
     def _match(self, step: int) -> None:
         view = self.view
         if view.find is None and self._finds:
-            view.find = Find(self.folded, self._finds[-1])
+            view.find = Find(self.searched, self._finds[-1])
         if view.find is None:
             self.say("nothing to find yet: / begins")
             return
@@ -211,8 +231,10 @@ class Finding(Moving):
             self._clear_find()
             if origin:
                 self.view.restore(origin)
-        elif pane := self._filtered():
-            pane.narrow("")
+        else:
+            self._filter("")
+            if self._field_for == "page" and self._origin:
+                self.view.restore(self._origin)
         self._focus(self._left)
         return True
 
@@ -220,7 +242,7 @@ class Finding(Moving):
         if isinstance(self.focused, Filtered) and self.focused.filter.query:
             self.focused.narrow("")
             return True
-        return False
+        return self.widen()
 
     def _undo_find(self) -> bool:
         found = self.view.find is not None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from textual import on
 from textual.message import Message
 
-from briefing_tui.document.find import Find, FoldedPage
+from briefing_tui.document.find import FoldedPage
 from briefing_tui.document.page import Page
 from briefing_tui.document.places import SamePlaces
 from briefing_tui.library.apart import Report
@@ -146,9 +146,11 @@ class Living(Finding):
         before, briefing = self.page.briefing, page.briefing
         if briefing == before:
             return
+        self.page.narrow(None)
         places = SamePlaces(self.page, page)
         self.page = page
         self.folded = FoldedPage(self.page)
+        self._shown = {}
         self._move_history(places)
         self._origin = self._origin and _moved(self._origin, places)
         # Of what is still the same, what was found out holds until the check is done.
@@ -160,6 +162,8 @@ class Living(Finding):
             self._missed = self._missed._replace(shown=self.view.mark)
         self._find_again()
         self._fill()
+        if self.wanted:
+            self.narrow_page(self.wanted.query)
         self._follow()
         self.set_timer(CALM, self._warm)
 
@@ -182,20 +186,6 @@ class Living(Finding):
     def _move_history(self, places: SamePlaces) -> None:
         until = monotonic() + _MOVING
         self.history.move(lambda mark: _moved(mark, places) if monotonic() < until else None)
-
-    def _find_again(self) -> None:
-        """The same find in the page as it is now; the match stays where it is, or is the next one."""
-        view = self.view
-        if view.find is None:
-            return
-        if self._field and self._field.prompt == "/":
-            self._find(view.find.query)
-            return
-        view.find = Find(self.folded, view.find.query)
-        if match := view.match:
-            found = view.find.next(match, itself=True)
-            view.match = found[0] if found else None
-        self._count(view.find)
 
 
 def _moved(mark: Mark, places: SamePlaces) -> Mark:

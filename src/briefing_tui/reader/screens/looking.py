@@ -19,9 +19,10 @@ from briefing_tui.reader.panes.listing import Listing
 from briefing_tui.reader.panes.matrix import Matrix
 from briefing_tui.reader.panes.rows import Rows
 from briefing_tui.reader.screens.comparing import Comparing
-from briefing_tui.reader.screens.finding import CALM, REST, SLICE, Finding
+from briefing_tui.reader.screens.finding import CALM, Finding
 from briefing_tui.reader.screens.glancing import Glancing
 from briefing_tui.reader.screens.layout import PaneName
+from briefing_tui.reader.screens.narrowing import REST, SLICE
 
 
 class Looking(Finding):

@@ -8,7 +8,7 @@ from briefing_tui.document.page import Place
 from briefing_tui.model import Briefing
 from briefing_tui.reader.history import History
 from briefing_tui.reader.panes.contents import Contents
-from briefing_tui.reader.panes.page import PageView
+from briefing_tui.reader.panes.page import Mark, PageView
 from briefing_tui.reader.panes.rows import Rows
 from briefing_tui.reader.screens.arranging import Arranging
 from briefing_tui.reader.themes import Palette
@@ -48,13 +48,21 @@ class Moving(Arranging):
         if remember:
             self.history.push(self.view.mark)
         self.view.link = None
+        self.uncover(place)
         self.view.jump(place)
+
+    def uncover(self, place: Place) -> None:
+        """Called before a place is shown, for what may hide it."""
+
+    def _return(self, mark: Mark) -> None:
+        self.uncover(mark.current)
+        self.view.restore(mark)
 
     def do_back(self) -> None:
         """Back to where one was before the last jump; from the beginning, to the list of briefings."""
         mark = self.history.back(self.view.mark)
         if mark is not None:
-            self.view.restore(mark)
+            self._return(mark)
         elif not (self.app.to_previous() or self.app.to_library()):
             self.say("nothing to go back to")
 
@@ -64,7 +72,7 @@ class Moving(Arranging):
         if mark is None:
             self.say("nothing to go forward to")
         else:
-            self.view.restore(mark)
+            self._return(mark)
 
     def do_library(self) -> None:
         """Back to the list of briefings."""
@@ -73,12 +81,11 @@ class Moving(Arranging):
 
     def do_top(self) -> None:
         """To the top of the page."""
-        self._jump(Place(0))
+        self._jump(self.page.first)
 
     def do_bottom(self) -> None:
         """To the end of the page, which is wrapped from there backwards."""
-        last = len(self.page.parts) - 1
-        self._jump(Place(last, len(self.page.blocks(last)) - 1))
+        self._jump(self.page.last)
 
     def do_next_section(self) -> None:
         """To the next entry of the contents."""
@@ -89,7 +96,7 @@ class Moving(Arranging):
         self._section(-1)
 
     def _section(self, step: int) -> None:
-        places = [entry.place for entry in self.page.contents if not entry.level]
+        places = [entry.place for entry in self.page.contents if self.page.shows(entry.place)]
         here = Place(*self.view.top[:2])
         before = [place for place in places if place < here] if step < 0 else []
         after = [place for place in places if place > here] if step > 0 else []
