@@ -10,7 +10,7 @@ from sqlite3 import Connection
 
 import pytest
 
-from briefing_tui.personal import notes, shelf
+from briefing_tui.personal import finds, notes, shelf
 from briefing_tui.personal.paths import is_local
 from briefing_tui.personal.shelf import Key
 from briefing_tui.personal.store import VERSION, Store
@@ -106,6 +106,19 @@ def test_of_two_sessions_that_find_it_broken_one_moves_it(file: Path) -> None:
     assert notes.marks(second)[0].anchor.item == ANCHOR.item
     assert len(list(file.parent.glob("*.broken-*"))) == 1
     second.close()
+
+
+def test_a_file_of_an_earlier_version_gets_what_it_lacks(store: Store, file: Path) -> None:
+    mark(store)
+    for statement in ("DROP TABLE finds", "PRAGMA user_version = 1"):
+        store.read(lambda connection, statement=statement: connection.execute(statement).fetchall())  # type: ignore[misc]
+    store.close()
+    assert kept(file) == [ANCHOR.item]
+    later = Store(file)
+    later.write(partial(finds.put, prompt="/", text="ferry"))
+    assert later.read(partial(finds.every, prompt="/")) == ["ferry"]
+    assert later.notice == ""
+    later.close()
 
 
 def test_a_newer_file_is_left_alone(store: Store, file: Path) -> None:

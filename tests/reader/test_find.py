@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from briefing_tui.document.page import Place
@@ -146,6 +148,23 @@ async def test_up_and_down_recall_earlier_finds(read: Open) -> None:
             seen.append(reader.field)
         assert seen[:4] == ["board", "ferry", "ferry", "board"]
         assert seen[4:] == ["new", "new"]
+
+
+async def test_finds_and_filters_of_earlier_sessions_are_recalled(read: Open, tmp_path: Path) -> None:
+    state = tmp_path / "state.db"
+    async with read(state=state) as reader:
+        await reader.press("/", *"ferry", "enter", "/", *"board", "enter", "&", *"ice", "enter")
+    async with read(state=state) as reader:
+        await reader.press("n")
+        assert reader.notice == "nothing to find yet: / begins"
+        await reader.press("/", *"second", "enter", "/")
+        await reader.until(lambda: len(reader.screen._field._history) == 4)  # type: ignore[union-attr]
+        seen = [reader.field for key in ("up",) * 4 if await reader.press(key) is reader]
+        assert seen == ["second", "board", "ferry", "ferry"]
+        await reader.press("escape", "&")
+        await reader.until(lambda: len(reader.screen._field._history) == 2)  # type: ignore[union-attr]
+        await reader.press("up", "enter")
+        assert reader.screen.wanted.query == "ice"
 
 
 async def test_find_shows_the_page_also_where_another_pane_stood_alone(read: Open) -> None:

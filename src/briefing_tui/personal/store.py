@@ -14,11 +14,10 @@ from typing import Final, TypeVar
 from briefing_tui.personal.paths import is_local
 from briefing_tui.text import safe_line
 
-VERSION: Final = 1
-"""Version of the tables, kept in `user_version`."""
 PATIENCE: Final = 5.0
 """Seconds that a write waits for another session's."""
-TABLES: Final = """
+_TABLES: Final = (
+    """
 CREATE TABLE briefings (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, path BLOB NOT NULL, title TEXT NOT NULL DEFAULT '',
     opened TEXT NOT NULL DEFAULT '', place TEXT NOT NULL DEFAULT '', UNIQUE (id, path)
@@ -36,7 +35,14 @@ CREATE TABLE seen (
     briefing INTEGER NOT NULL REFERENCES briefings, item TEXT NOT NULL, hash TEXT NOT NULL, text TEXT NOT NULL,
     PRIMARY KEY (briefing, item)
 );
-"""
+""",
+    """
+CREATE TABLE finds (number INTEGER PRIMARY KEY AUTOINCREMENT, prompt TEXT NOT NULL, text TEXT NOT NULL);
+""",
+)
+"""What makes the tables, and what each later version adds to them."""
+VERSION: Final = len(_TABLES)
+"""Version of the tables, kept in `user_version`."""
 _BROKEN: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _BUSY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
@@ -216,10 +222,11 @@ def _prepared(connection: sqlite3.Connection, journal: str) -> sqlite3.Connectio
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    """Make the tables, unless another session was quicker."""
-    if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
-        for statement in TABLES.split(";"):
-            connection.execute(statement)
+    """Make the tables, or those that an earlier version had not, unless another session was quicker."""
+    missing = _TABLES[connection.execute("PRAGMA user_version").fetchone()[0] :]
+    for statement in ";".join(missing).split(";"):
+        connection.execute(statement)
+    if missing:
         connection.execute(f"PRAGMA user_version = {VERSION}")
 
 

@@ -85,6 +85,11 @@ class Field(Horizontal):
             self._line.value = self._history[at]
             self._line.cursor_position = len(self._line.value)
 
+    def precede(self, earlier: list[str]) -> None:
+        """Put texts before those that can be recalled."""
+        self._history[:0] = earlier
+        self._at += len(earlier)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed."""
         event.stop()

@@ -33,14 +33,14 @@ class Finding(Narrowing):
         self._field_for: PaneName = "page"
         self._left: PaneName = "page"
         self._origin: Mark | None = None
-        self._finds: list[str] = []
-        self._filters: list[str] = []
+        self.typed: dict[str, list[str]] = {"/": [], "&": []}
+        """What was entered in this session after each prompt, the newest last."""
 
     def do_find(self) -> None:
         """Open the field to find words in the page."""
         if self._field is None:
             self._origin = self.view.mark
-            self._ask(Field("/", history=self._finds), "page")
+            self._ask(Field("/", history=self.typed["/"]), "page")
 
     def do_filter(self) -> None:
         """Open the field to filter the focused pane, or the page."""
@@ -48,7 +48,7 @@ class Finding(Narrowing):
             pane = self.focused if isinstance(self.focused, Filtered) else None
             self._origin = self.view.mark
             query = pane.filter.query if pane else self.wanted.query
-            self._ask(Field("&", query, self._filters), _name(pane) if pane else "page")
+            self._ask(Field("&", query, self.typed["&"]), _name(pane) if pane else "page")
 
     def _ask(self, field: Field, pane: PaneName) -> None:
         """Open a field for a pane, which comes into view."""
@@ -82,7 +82,7 @@ class Finding(Narrowing):
             return
         self._filter(event.text)
         if event.entered:
-            self._remember(self._filters, event.text)
+            self._remember("&", event.text)
             self._focus(self._field_for)
             if self.page_count.startswith("0 "):
                 self.widen()
@@ -156,16 +156,15 @@ class Finding(Narrowing):
         if not text:
             self._clear_find()
             return
-        self._remember(self._finds, text)
+        self._remember("/", text)
         if self._origin and self.view.match:
             self.history.push(self._origin)
         if self.view.find:
             self._tell_match(self.view.find)
 
-    @staticmethod
-    def _remember(history: list[str], text: str) -> None:
+    def _remember(self, prompt: str, text: str) -> None:
         if text:
-            history[:] = [*(earlier for earlier in history if earlier != text), text]
+            self.typed[prompt] = [*(earlier for earlier in self.typed[prompt] if earlier != text), text]
 
     def do_next_match(self) -> None:
         """To the next match."""
@@ -177,8 +176,8 @@ class Finding(Narrowing):
 
     def _match(self, step: int) -> None:
         view = self.view
-        if view.find is None and self._finds:
-            view.find = Find(self.searched, self._finds[-1])
+        if view.find is None and self.typed["/"]:
+            view.find = Find(self.searched, self.typed["/"][-1])
         if view.find is None:
             self.say("nothing to find yet: / begins")
             return

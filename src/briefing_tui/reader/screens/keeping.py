@@ -1,4 +1,4 @@
-"""Keeping: where the reader is, what has been seen, and what is new since; all of it outlives the program."""
+"""Keeping: where the reader is, what was typed and seen, and what is new since; all of it outlives the program."""
 
 from __future__ import annotations
 
@@ -17,13 +17,15 @@ from briefing_tui import dates
 from briefing_tui.document import anchors
 from briefing_tui.document.anchors import Spot
 from briefing_tui.model import Briefing, Date
-from briefing_tui.personal import seen, shelf
+from briefing_tui.personal import finds, seen, shelf
 from briefing_tui.personal.seen import Changes
 from briefing_tui.personal.shelf import Key
 from briefing_tui.personal.state import Kept, Unkept
+from briefing_tui.reader.panes.field import Field
 from briefing_tui.reader.panes.lines import KeysLine
 from briefing_tui.reader.panes.page import Mark
 from briefing_tui.reader.screens.finding import Finding
+from briefing_tui.reader.screens.layout import PaneName
 from briefing_tui.reader.themes import Palette
 from briefing_tui.text import safe_line
 
@@ -126,6 +128,20 @@ class Keeping(Finding):
             found = f"{since}{', '.join(f'{count} {word}' for count, word in counts if count)} · w lists them"
             self.say(" · ".join(filter(None, (self.query_one(KeysLine).notice, found))))
         self._follow()
+
+    def _ask(self, field: Field, pane: PaneName) -> None:
+        """Let the field have what was typed into one like it in earlier sessions, as soon as that is known."""
+        super()._ask(field, pane)
+
+        def precede(earlier: list[str]) -> None:
+            field.precede([text for text in earlier if text not in self.typed[field.prompt]])
+
+        self.ask(self.app.state.read(partial(finds.every, prompt=field.prompt)), precede, within=0)
+
+    def _remember(self, prompt: str, text: str) -> None:
+        super()._remember(prompt, text)
+        if text:
+            self.app.state.write(partial(finds.put, prompt=prompt, text=text))
 
     def resign(self) -> None:
         """Put the signs in the margin of the page anew."""
