@@ -1,6 +1,8 @@
-"""Citation: an item as plain text that can stand alone: the words, who said them, when, where, and a permalink."""
+"""Citation: what lets an item stand alone: the words, who said them, when, where, the marking, and a permalink."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from briefing_tui import dates
 from briefing_tui.document import showing, wording
@@ -13,20 +15,57 @@ def permalink(briefing: Briefing, item_id: str | None) -> str:
     return f"{briefing.id}#{item_id}" if item_id else briefing.id
 
 
-def cite(briefing: Briefing, block: Block) -> str:
-    """The item that a block shows, with its citation; the block's own text where it is not a statement."""
+class Citation(NamedTuple):
+    """The parts of a citation, each a line of text, empty where there is nothing to say."""
+
+    words: str
+    """What is cited, exactly; it may have several lines."""
+    said: str = ""
+    """Who said it, how and when; of a figure, what is known of it."""
+    more: tuple[str, ...] = ()
+    """Evidence, an original, notes."""
+    source: str = ""
+    url: str = ""
+    """The address of the source."""
+    title: str = ""
+    """The title of the briefing, for what is no statement."""
+    marking: str = ""
+    permalink: str = ""
+
+    @property
+    def plain(self) -> str:
+        """All of it as plain text."""
+        source = ", ".join(filter(None, (self.source, self.url)))
+        lines = (self.words, self.said, *self.more, source, self.title, self.marking, self.permalink)
+        return "\n".join(filter(None, lines))
+
+
+def citation(briefing: Briefing, block: Block, words: str = "") -> Citation:
+    """The item that a block shows, with its citation; the block's own text where it is not a statement.
+
+    Args:
+        briefing: the briefing that the block is of.
+        block: what is cited.
+        words: a part of what the block shows, where only that is cited.
+    """
     item = briefing.by_id.get(block.item_id or "")
     if isinstance(item, Quote):
-        lines = _quote(briefing, item)
+        made = _quote(briefing, item)
     elif isinstance(item, Figure):
-        lines = _figure(briefing, item)
+        made = _figure(briefing, item)
     else:
-        lines = [block.text, briefing.title]
+        made = Citation(block.text, title=briefing.title)
     item_id = block.item_id if item or block.item_id in RESERVED_IDS else None
-    return "\n".join(filter(None, [*lines, showing.marking(briefing), permalink(briefing, item_id)]))
+    made = made._replace(marking=showing.marking(briefing), permalink=permalink(briefing, item_id))
+    return made._replace(words=words) if words else made
 
 
-def _quote(briefing: Briefing, quote: Quote) -> list[str]:
+def cite(briefing: Briefing, block: Block, words: str = "") -> str:
+    """The same as plain text."""
+    return citation(briefing, block, words).plain
+
+
+def _quote(briefing: Briefing, quote: Quote) -> Citation:
     speakers = []
     for speaker in quote.speakers:
         said_as = wording.role(briefing, quote, speaker)
@@ -35,10 +74,10 @@ def _quote(briefing: Briefing, quote: Quote) -> list[str]:
     said = "; ".join(filter(None, (" and ".join(speakers), *facts)))
     original = f"Original ({quote.original.language}): {quote.original.text}" if quote.original else ""
     note = f"Note: {quote.note}" if quote.note else ""
-    return [wording.marked(quote), f"— {said}", original, note, _source(briefing, quote)]
+    return Citation(wording.marked(quote), f"— {said}", (original, note), *_source(briefing, quote))
 
 
-def _figure(briefing: Briefing, figure: Figure) -> list[str]:
+def _figure(briefing: Briefing, figure: Figure) -> Citation:
     said_by = " and ".join(map(briefing.name_of, figure.attributed_to))
     facts = (
         wording.status(figure),
@@ -52,15 +91,16 @@ def _figure(briefing: Briefing, figure: Figure) -> list[str]:
     derived = "From: " + ", ".join(map(briefing.name_of, figure.derived_from)) if figure.derived_from else ""
     note = f"Note: {figure.note}" if figure.note else ""
     value = f"{figure.label}: {wording.value(figure, spelled=True)}"
-    return [value, "; ".join(filter(None, facts)), evidence, derived, note, _source(briefing, figure)]
+    return Citation(value, "; ".join(filter(None, facts)), (evidence, derived, note), *_source(briefing, figure))
 
 
-def _source(briefing: Briefing, item: Quote | Figure) -> str:
+def _source(briefing: Briefing, item: Quote | Figure) -> tuple[str, str]:
+    """The source of a statement, and its address."""
     source = briefing.get(item.source, Source)
     if source is None:
         cited = wording.cited(briefing, item.source, item.locator)
-        return f"Source: {cited}" if cited else ""
+        return f"Source: {cited}" if cited else "", ""
     issued = dates.display(source.issued) if source.issued else ""
     named = wording.source_name(briefing, source.id)
-    parts = (named if named != source.title else "", source.title, issued, wording.place_in(item.locator), source.url)
-    return "Source: " + ", ".join(filter(None, parts))
+    parts = (named if named != source.title else "", source.title, issued, wording.place_in(item.locator))
+    return "Source: " + ", ".join(filter(None, parts)), source.url or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -16,13 +17,13 @@ _NOT_YAML = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U000100
 """What JSON may hold bare and YAML may not (YAML 1.2.2, 5.1), and what libyaml takes for line ends (U+2028, U+2029)."""
 
 
-def to_json(briefing: Briefing) -> str:
-    """Write a briefing as indented JSON, without a line end after the last line.
+def to_json(value: Briefing | Mapping[str, Any]) -> str:
+    """Write a briefing, or something made of parts of one, as indented JSON, without a line end after the last line.
 
     Only what differs from the format's defaults is written, numbers as their author wrote them where JSON can (`2.10`
     stays `2.10`, `.5` becomes `0.5`), and keys of an author's own (`x_`) where they stood.
     """
-    text = msgspec.json.format(msgspec.json.encode(_plain(briefing)), indent=2).decode()
+    text = msgspec.json.format(msgspec.json.encode(_plain(value)), indent=2).decode()
     return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
@@ -35,7 +36,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Number):
         written = value.written if _JSON_NUMBER.fullmatch(value.written) else str(Decimal(value))
         return msgspec.Raw(written.encode())
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]

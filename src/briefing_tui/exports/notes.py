@@ -14,6 +14,7 @@ from msgspec.structs import asdict
 from briefing_tui.document.anchors import Finder, anchor
 from briefing_tui.document.citation import cite
 from briefing_tui.document.page import Page
+from briefing_tui.exports.copying import escaped
 from briefing_tui.model import Briefing
 from briefing_tui.personal.notes import Note
 from briefing_tui.text import make_safe, safe_line
@@ -104,7 +105,7 @@ def to_markdown(found: Iterable[Entry]) -> Iterator[str]:
     """Lines of Markdown: a heading a briefing, and below it what was marked or noted, quoted, with its citation."""
     for number, ((title, path), those) in enumerate(groupby(found, lambda entry: (entry.title, entry.path))):
         yield from ([""] if number else [])
-        yield f"# {_escaped(title)}"
+        yield f"# {escaped(title)}"
         yield ""
         yield f"`{path}`" if path else "From standard input."
         for entry in those:
@@ -114,9 +115,9 @@ def to_markdown(found: Iterable[Entry]) -> Iterator[str]:
             if entry.note:
                 yield from entry.note.splitlines()
                 yield ""
-            yield f"> {_escaped(entry.words)}"
+            yield f"> {escaped(entry.words)}"
             if entry.now:
-                yield from ("", "Now:", "", f"> {_escaped(entry.now)}")
+                yield from ("", "Now:", "", f"> {escaped(entry.now)}")
             if entry.citation:
                 yield ""
                 yield from (f"    {line}" for line in entry.citation.splitlines())
@@ -124,8 +125,3 @@ def to_markdown(found: Iterable[Entry]) -> Iterator[str]:
 
 def _state(entry: Entry) -> str:
     return f"  ({STATES[entry.state]})" if STATES[entry.state] else ""
-
-
-def _escaped(text: str) -> str:
-    """Text that Markdown takes as it is."""
-    return "".join(f"\\{letter}" if letter in "\\`*_[]<>#" else letter for letter in text)
