@@ -94,9 +94,9 @@ def test_a_bad_file_of_a_list(tmp_path: Path) -> None:
 
 async def test_what_is_copied_is_safe(read: Open) -> None:
     async with read(briefing=load_file(HOSTILE), path=HOSTILE) as reader:
-        for _ in range(30):
-            await reader.press("y", "J")
-        await reader.press("3", "p", "y", "j", "y", "4", "p", "y", "j", "y")
+        for _ in range(10):
+            await reader.press("y", "p", "y", "m", "y", "j", "J")
+        await reader.press("3", "p", "y", "p", "j", "y", "y", "4", "p", "y", "m", "j", "y", "j")
         assert len(reader.sent) == 34
         assert not UNSAFE.findall("".join(reader.sent))
 
@@ -122,7 +122,7 @@ def test_a_hostile_text_of_a_source_and_hostile_mistakes(tmp_path: Path) -> None
 def test_copying_is_the_only_thing_that_sends_to_the_clipboard() -> None:
     with Terminal(HOSTILE) as terminal:
         terminal.shows("BOTTOM LINE")
-        terminal.press("J", "y")
+        terminal.press("J", "y", "y")
         sent = [sequence for sequence in terminal.sequences if not OURS.fullmatch(sequence)]
         assert len(sent) == 1
         assert sent[0].startswith(b"\x1b]52;c;")
@@ -175,5 +175,5 @@ async def test_markup_in_text_is_shown_as_it_is(read: Open, tmp_path: Path, mark
         await reader.press(":", *markup)
         assert reader.field == markup
         assert any(f"{markup}Yui Sato" in row for row in reader.listed)
-        await reader.press("escape", "escape", "y")
+        await reader.press("escape", "escape", "y", "y")
         assert f"“{markup}We can buy" in reader.sent[0]

@@ -349,12 +349,22 @@ async def filter_(reader: Reader, key: str) -> None:
 
 
 async def copy(reader: Reader, key: str) -> None:
-    await reader.press(key)
-    assert reader.notice.startswith("sent to")
+    await reader.press(key, key)
+    assert reader.notice == "sent to the terminal (OSC 52) · nothing to paste? c shows it"
     briefing = reader.page.page.briefing
     assert reader.sent == [cite(briefing, reader.page.page.block(Place(0)))]
-    await reader.press("3", "j", key)
+    await reader.press("3", "j", key, "enter")
     assert reader.sent[1].endswith("crossing#q-karimi-clock")
+    assert reader.notice == "sent to the terminal (OSC 52)"
+
+
+async def show_plain(reader: Reader, key: str) -> None:
+    await reader.press("J", "J", "J", "J", "J", key)
+    briefing = reader.page.page.briefing
+    shown = cite(briefing, reader.page.page.block(reader.page.current))
+    assert "".join(reader.lines[:-1]).replace(" ", "") == "".join(shown.split())
+    await reader.press("escape")
+    assert reader.app.screen is reader.screen
 
 
 async def evidence(reader: Reader, key: str) -> None:
@@ -405,7 +415,7 @@ async def help_(reader: Reader, key: str) -> None:
     await reader.press(key)
     assert reader.lines[0].strip() == "Keys"
     assert "One line down" in reader.text
-    await reader.press("c", "o", "p", "y", "enter")
+    await reader.press("c", "o", "p", "y", "enter", "enter")
     assert len(reader.sent) == 1
 
 
@@ -519,6 +529,7 @@ EFFECTS: dict[str, Effect] = {
     "note": note,
     "what-is-new": what_is_new,
     "copy": copy,
+    "show-plain": show_plain,
     "help": help_,
     "palette": palette,
     "problems": problems,

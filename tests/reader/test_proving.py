@@ -148,8 +148,13 @@ async def test_j_and_k_go_from_one_statement_to_the_next(read: Open, checks: Che
 async def test_copy_in_the_evidence_takes_the_statement(read: Open, checks: Checks) -> None:
     async with read(NARROW, texts=TEXTS, live=True, at="q-mammadli-clock") as reader:
         await _evidence(reader)
-        await reader.press("y")
+        await reader.press("y", "y")
         assert "#q-mammadli-clock" in reader.sent[-1]
+        assert reader.text.split("\n")[-1].startswith(" sent to the terminal")
+        await reader.press("c")
+        assert reader.lines[0].startswith("“From May")
+        await reader.press("escape")
+        assert isinstance(reader.app.screen, EvidenceScreen)
 
 
 async def test_the_evidence_follows_the_file(read: Open, checks: Checks, path: Path) -> None:

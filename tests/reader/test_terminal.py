@@ -178,7 +178,7 @@ def _sent(terminal: Terminal) -> list[bytes]:
 
 def test_copying_sends_osc_52(cited: str) -> None:
     with _open() as terminal:
-        terminal.press("y")
+        terminal.press("y", "y")
         assert _sent(terminal) == [b"\x1b]52;c;" + base64.b64encode(cited.encode()) + b"\x07"]
         assert "sent to the terminal" in terminal.text
 
@@ -197,7 +197,7 @@ def test_copying_inside_tmux(tmp_path: Path, cited: str, script: str, arrives: s
     fake.write_text(f"#!/bin/sh\ncd {tmp_path}\n{script}\n", encoding="utf-8")
     fake.chmod(0o755)
     with _open(TMUX="/tmp/tmux-0/default,1,0", PATH=f"{tmp_path}:{os.environ['PATH']}") as terminal:
-        terminal.press("y")
+        terminal.press("y", "y")
         assert ("tmux buffer" in terminal.text) == bool(arrives)
         assert len(_sent(terminal)) == (not arrives)
         if arrives:
@@ -221,7 +221,7 @@ def test_copying_in_a_real_tmux(tmp_path: Path, cited: str) -> None:
     try:
         ask("new-session", "-d", "-x", "80", "-y", "24", *COMMAND, str(CROSSING))
         until("BOTTOM LINE")
-        ask("send-keys", "y")
+        ask("send-keys", "y", "y")
         until("sent to the tmux buffer")
         assert ask("show-buffer") == cited
     finally:

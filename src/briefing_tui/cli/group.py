@@ -74,6 +74,7 @@ class _Opened(click.Path):
 @click.option("--source", "sources", multiple=True, metavar="ID=FILE", help="The text of a source, to prove quotes by.")
 @click.option("--theme", metavar="NAME", help="The reader's colours.")
 @click.option("--mouse", is_flag=True, help="Let the reader take the mouse.")
+@click.option("--secure", is_flag=True, help="No editor, no shell, no files written; so does BRIEFING_SECURE=1.")
 @click.option("--plain", is_flag=True, help="Print plain text; so does ACCESSIBLE=1.")
 @click.version_option(__version__, message="briefing %(version)s")
 def _reader(arguments: tuple[str, ...], **options: Any) -> int:

@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from time import time
@@ -30,6 +31,7 @@ def open_briefings(
     theme: str | None = None,
     mouse: bool = False,
     plain: bool = False,
+    secure: bool = False,
     at: str | None = None,
     sources: Sequence[str] = (),
 ) -> int:
@@ -40,6 +42,7 @@ def open_briefings(
         theme: name of the reader's theme; its default where None.
         mouse: whether the reader takes the mouse.
         plain: whether to print plain text even where the reader could run.
+        secure: whether the reader is restricted.
         at: id of the item to open at.
         sources: texts of sources that do not lie beside the briefing, as `ID=FILE`.
 
@@ -61,14 +64,14 @@ def open_briefings(
     if len(targets) > 1:
         listed = _choices(targets)
         if drawing and _take_terminal():
-            return _reader(theme)(None, None, listed, theme=theme, mouse=mouse, find=find, texts=given)
+            return _reader(theme)(None, None, listed, theme=theme, mouse=mouse, find=find, texts=given, secure=secure)
         write_lines(_table(listed))
         return 0
     only, began = targets[0], time()
     briefing = load(only, (lambda: import_module("briefing_tui.reader.app")) if drawing else None)
     if drawing and _take_terminal():
-        read = _reader(theme)
-        return read(briefing, only.path, theme=theme, mouse=mouse, at=only.item, find=find, texts=given, began=began)
+        read = partial(_reader(theme), theme=theme, mouse=mouse, secure=secure)
+        return read(briefing, only.path, at=only.item, find=find, texts=given, began=began)
     write_lines(text_lines(briefing, only, text_width()))
     return 0
 

@@ -15,6 +15,14 @@ def permalink(briefing: Briefing, item_id: str | None) -> str:
     return f"{briefing.id}#{item_id}" if item_id else briefing.id
 
 
+class Copied(NamedTuple):
+    """What is copied: a block of a briefing, or a part of the words that it shows."""
+
+    briefing: Briefing
+    block: Block
+    words: str = ""
+
+
 class Citation(NamedTuple):
     """The parts of a citation, each a line of text, empty where there is nothing to say."""
 

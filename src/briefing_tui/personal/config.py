@@ -22,6 +22,11 @@ WIDTHS: Final = range(30, 201)
 _YES: Final = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 
 
+def is_restricted(environment: Mapping[str, str]) -> bool:
+    """Whether $BRIEFING_SECURE asks for restricted mode: with anything but a no, so that a slip never opens it."""
+    return _YES.get(environment.get("BRIEFING_SECURE", "").strip().lower() or "no", True)
+
+
 class Wrong(ValueError):
     """A value that a setting cannot take; the message says what it takes."""
 

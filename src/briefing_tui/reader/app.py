@@ -6,7 +6,6 @@ import asyncio
 import gc
 import os
 import signal
-import subprocess
 import sys
 import threading
 from collections import deque
@@ -20,7 +19,6 @@ from typing import Final
 # Textual reads it when it is imported. Most screens are painted twice when they open, one frame apart: 4 ms, not 17.
 os.environ.setdefault("TEXTUAL_FPS", "1000")
 
-from textual.app import App, SuspendNotSupported
 from textual.events import Event, Key, Paste
 from textual.message_pump import MessagePump
 from textual.widget import Widget
@@ -29,16 +27,15 @@ from briefing_tui import dates
 from briefing_tui.library.catalogue import Choice
 from briefing_tui.loading import Refused, Unreadable, load_file
 from briefing_tui.model import Briefing
-from briefing_tui.personal.config import Config
+from briefing_tui.personal.config import Config, is_restricted
 from briefing_tui.personal.paths import state_file
 from briefing_tui.personal.shelf import Key as Kept
 from briefing_tui.personal.state import State, Unkept
-from briefing_tui.reader import clipboard
+from briefing_tui.reader.outside import RESTRICTED, Outside
 from briefing_tui.reader.screens.briefing import BriefingScreen
 from briefing_tui.reader.screens.choosing import Choosing, Row
 from briefing_tui.reader.settings import settle
 from briefing_tui.reader.themes import DEFAULT, Palette
-from briefing_tui.text import safe_line
 
 INTERRUPTED: Final = 130
 """Exit status after ctrl+c."""
@@ -53,7 +50,7 @@ _TWICE = 2.0
 """Seconds within which a second ctrl+c quits."""
 
 
-class ReaderApp(App[int], inherit_bindings=False):
+class ReaderApp(Outside, inherit_bindings=False):
     """The reader. Nothing is animated, nothing blinks, and nothing is drawn while nothing happens."""
 
     CSS_PATH = "reader.tcss"
@@ -73,12 +70,14 @@ class ReaderApp(App[int], inherit_bindings=False):
         live: bool = True,
         state: State | None = None,
         config: Config | None = None,
+        restricted: bool = False,
     ) -> None:
         """Prepare to read a briefing, or to choose one; see `run`. Where it does not live, no file is followed."""
         without_colour = bool(os.environ.get("NO_COLOR"))
         self.config = config or Config(Path(os.devnull), flags={"theme": theme})
         settled = settle(self.config)
-        self.commands = settled.commands
+        self.restricted = restricted
+        self.commands = tuple(one for one in settled.commands if not (restricted and one.beyond))
         """The commands that there are, with the keys that they have."""
         self._keys = settled.keymap
         self._notice = settled.notice
@@ -215,6 +214,8 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     def visit(self, left: Briefing, path: Path, name: tuple[str, str]) -> str:
         """Leave a briefing for another one, at what a mark hangs on; why that cannot be done, if so."""
+        if self.restricted and path.resolve() not in {choice.path.resolve() for choice in self._choices}:
+            return f"{RESTRICTED}: only the briefings that it was started with are opened"
         began = time()
         try:
             briefing = load_file(path)
@@ -235,38 +236,6 @@ class ReaderApp(App[int], inherit_bindings=False):
         self._show(*self._before.pop())
         return True
 
-    def send(self, text: str) -> str:
-        """Send text to the reader's terminal, and say where it went."""
-        return clipboard.send(text, self.copy_to_clipboard)
-
-    def edit(self, line: int) -> str:
-        """Open the open file at a line in the reader's editor, and wait until it is left; what went wrong, if anything.
-
-        Afterwards the file is looked at, as after any change.
-        """
-        from briefing_tui.reader.editing import command, editor  # noqa: PLC0415 - most never edit
-
-        words = editor({"VISUAL": self.config.editor})
-        if not words:
-            return "no editor is set: set $VISUAL or $EDITOR to the command of one"
-        if self.path is None:
-            return "standard input has no file that an editor could open"
-        # Of a key that interrupts, such as ctrl+c, only the editor is meant. What is caught, it gets as it is usual.
-        before = signal.signal(signal.SIGINT, lambda *_: None)
-        try:
-            with self.suspend():
-                subprocess.run(command(words, self.path, line), check=False)
-        except SuspendNotSupported:
-            return "the editor needs this terminal, and cannot have it here"
-        except OSError as error:
-            return f"{safe_line(words[0])}: cannot be started: {error.strerror}"
-        finally:
-            signal.signal(signal.SIGINT, before)
-        for screen in self.screen_stack:
-            if isinstance(screen, BriefingScreen) and screen.following:
-                screen.following.look()
-        return ""
-
     def do_quit(self) -> None:
         """Quit."""
         self.exit(0)
@@ -278,14 +247,6 @@ class ReaderApp(App[int], inherit_bindings=False):
         if twice:
             self.exit(INTERRUPTED)
         return twice
-
-    def do_suspend(self) -> None:
-        """Back to the shell, until `fg`."""
-        self.action_suspend_process()
-
-    def do_repaint(self) -> None:
-        """Draw everything anew, for a screen that something else wrote on."""
-        self.refresh(layout=True)
 
 
 def _settle_memory() -> None:
@@ -305,6 +266,7 @@ def run(
     find: str | None = None,
     texts: Mapping[str, bytes] | None = None,
     began: float | None = None,
+    secure: bool = False,
 ) -> int:
     """Read a briefing, or choose one of several, until the reader quits.
 
@@ -318,6 +280,7 @@ def run(
         find: words to open at.
         texts: texts of sources that do not lie beside the briefing, by the id of their source.
         began: when the loading of the file began, in seconds since the epoch: what changed since is loaded again.
+        secure: whether it is restricted; so it is where BRIEFING_SECURE says so, whatever is given here.
 
     Returns:
         The exit status of the program.
@@ -336,6 +299,7 @@ def run(
         began=began,
         state=state,
         config=config,
+        restricted=secure or is_restricted(os.environ),
     )
     try:
         status = app.run(mouse=config.mouse) or 0

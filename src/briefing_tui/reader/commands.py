@@ -19,6 +19,8 @@ class Command(NamedTuple):
     """The word in the footer; empty where the footer does not show it."""
     priority: bool = False
     """Works while a field has the focus, too."""
+    beyond: bool = False
+    """Reaches beyond the reader: in restricted mode it is refused, and neither help nor palette has it."""
 
     @property
     def method(self) -> str:
@@ -86,18 +88,19 @@ COMMANDS = (
     Command("marks", ("'",), TAKE, "Marks and notes of all briefings"),
     Command("note", ("a",), TAKE, "Write a note on the current block"),
     Command("what-is-new", ("w",), TAKE, "What is new, changed or removed since the last reading"),
-    Command("copy", ("y",), TAKE, "Copy with its citation", "copy"),
+    Command("copy", ("y",), TAKE, "Copy with its citation: as plain text, Markdown, JSON, or to a file", "copy"),
+    Command("show-plain", ("c",), TAKE, "Show the same plainly, for the terminal to select from"),
     Command("help", ("?", "f1"), PROGRAM, "Help: all keys", "help"),
     Command("palette", (":", "ctrl+p"), PROGRAM, "Palette: commands and everything in the briefing"),
     Command("problems", ("!",), PROGRAM, "What is wrong with the file"),
     Command("where-am-i", ("=",), PROGRAM, "Where this is: link, position, dates, marking, counts, file"),
-    Command("edit", ("v",), PROGRAM, "Edit the file at this place with $VISUAL or $EDITOR"),
+    Command("edit", ("v",), PROGRAM, "Edit the file at this place with $VISUAL or $EDITOR", beyond=True),
     Command("reload", ("R",), PROGRAM, "Read the file again"),
     Command("repaint", ("r", "ctrl+l"), PROGRAM, "Draw the screen anew"),
     Command("escape", ("escape",), PROGRAM, "One layer back"),
     Command("quit", ("q",), PROGRAM, "Quit", "quit"),
     Command("interrupt", ("ctrl+c",), PROGRAM, "Twice within two seconds: quit", priority=True),
-    Command("suspend", ("ctrl+z",), PROGRAM, "Back to the shell; fg returns", priority=True),
+    Command("suspend", ("ctrl+z",), PROGRAM, "Back to the shell; fg returns", priority=True, beyond=True),
 )
 """Every command that exists, in the order of the help."""
 

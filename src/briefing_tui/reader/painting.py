@@ -81,6 +81,11 @@ def plain(text: str, width: int, style: Style) -> Strip:
     return strip([Segment(shorten(text, width), style)], width, style)
 
 
+def rule(title: str, width: int, style: Style) -> Strip:
+    """The upper edge of a panel that lies over the page: a line with a title in it."""
+    return plain(f"── {title} ".ljust(width, "─"), width, style)
+
+
 def shorten(text: str, width: int) -> str:
     """Text cut to a width in cells, with an ellipsis where something was cut."""
     if cell_len(text) <= width:

@@ -11,7 +11,7 @@ from briefing_tui.document import explaining
 from briefing_tui.document.blocks import Block
 from briefing_tui.document.explaining import Explanation
 from briefing_tui.document.wrapping import wrap
-from briefing_tui.reader.painting import plain
+from briefing_tui.reader.painting import rule
 from briefing_tui.reader.panes.rows import Rows
 from briefing_tui.reader.themes import Palette
 
@@ -25,7 +25,7 @@ class Explained(Rows):
     def __init__(self, palette: Palette, name: str, found: Sequence[Explanation]) -> None:
         """Make a panel of some explanations, at least one, under a name."""
         super().__init__(palette, id=name, empty="")
-        self.title = f" {name.upper().replace('-', ' ')}   Esc closes   Enter goes there "
+        self.title = f"{name.upper().replace('-', ' ')}   Esc closes   Enter goes there"
         self._explanations = found
 
     def on_mount(self) -> None:
@@ -52,5 +52,4 @@ class Explained(Rows):
         """The title is a rule, since the panel lies over the page."""
         if y:
             return super().render_line(y)
-        rule = f"──{self.title}".ljust(self.size.width, "─")
-        return plain(rule, self.size.width, self.palette.base + self.palette.styles["strong"])
+        return rule(self.title, self.size.width, self.palette.base + self.palette.styles["strong"])

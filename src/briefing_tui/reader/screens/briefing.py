@@ -7,7 +7,7 @@ import os
 from msgspec.structs import replace
 
 from briefing_tui.document import wording
-from briefing_tui.document.citation import cite
+from briefing_tui.document.citation import Copied
 from briefing_tui.model import Briefing, Item, Section
 from briefing_tui.reader.panes.filtered import Filtered
 from briefing_tui.reader.screens.choosing import Choosing, Row
@@ -67,13 +67,18 @@ class BriefingScreen(Looking, Proving, Marking):
         self.set_timer(CALM, self._warm)
         self.set_timer(CALM, self._live)
 
-    def do_copy(self) -> None:
-        """Send the current block, or in a list the highlighted item, with its citation to the reader's terminal."""
-        view = self.view
-        block = self.page.block(view.current)
-        if isinstance(self.focused, Filtered) and self.focused.highlighted and self.focused.item_id:
-            block = replace(self.focused.block(self.focused.highlighted), item_id=self.focused.item_id)
-        self.say(self.app.send(cite(self.page.briefing, block)))
+    @property
+    def copied(self) -> Copied:
+        """The highlighted item of a list, or the current block."""
+        briefing, pane = self.page.briefing, self.focused
+        if isinstance(pane, Filtered) and pane.highlighted is not None and pane.item_id:
+            return Copied(briefing, replace(pane.block(pane.highlighted), item_id=pane.item_id))
+        return Copied(briefing, self.page.block(self.view.current))
+
+    def copied_item(self, item_id: str) -> Copied | None:
+        """The block of the page that shows an item."""
+        place = self.page.place_of(item_id)
+        return Copied(self.page.briefing, self.page.block(place)) if place else None
 
     def do_where_am_i(self) -> None:
         """Say what names the current place, and where it stands; a second time closes the panel."""

@@ -100,6 +100,11 @@ class Comparing(ModalScreen[str | None]):
         else:
             self.say("no quote here to go to")
 
+    @property
+    def copied(self) -> str | None:
+        """What is highlighted."""
+        return self._pair.item_id
+
     def do_escape(self) -> None:
         """Back to the page."""
         self.dismiss(None)

@@ -18,14 +18,14 @@ from briefing_tui.reader.themes import Palette
 if TYPE_CHECKING:
     from briefing_tui.reader.app import ReaderApp
 
-_KEYS = "Esc back   J K next, previous   y copy   v edit"
+_KEYS = "Esc back   J K next, previous   y copy"
 
 
 class EvidenceScreen(ModalScreen[str | None]):
     """Shows the evidence of one statement; J and K go to others. Answers with the id of the last one shown."""
 
     BINDINGS = bindings(
-        *IN_ROWS, "copy", "edit", "evidence", "back", "escape", "quit", "repaint", "interrupt", "suspend"
+        *IN_ROWS, "copy", "show-plain", "edit", "evidence", "back", "escape", "quit", "repaint", "interrupt", "suspend"
     )
     app: ReaderApp
 
@@ -35,7 +35,7 @@ class EvidenceScreen(ModalScreen[str | None]):
         item_id: str,
         show: Callable[[str], tuple[str, list[Block]]],
         beside: Callable[[str, int], str | None],
-        do: Callable[[str, str], str],
+        edit: Callable[[str], str],
     ) -> None:
         """Make the screen.
 
@@ -44,25 +44,26 @@ class EvidenceScreen(ModalScreen[str | None]):
             item_id: of the statement.
             show: title and blocks of the evidence of a statement.
             beside: the statement that follows one (1), or stands before it (-1).
-            do: does `copy` or `edit` for a statement, and says how it went.
+            edit: opens the editor at a statement, and says what went wrong.
         """
         super().__init__()
         self.palette = palette
         self.item_id = item_id
         self._show = show
         self._beside = beside
-        self._do = do
+        self._edit = edit
 
     def compose(self) -> ComposeResult:
         """Title, blocks, keys."""
         with Vertical(id="proof"):
             yield Static("", markup=False, id="narrow")
             yield Evidence(self.palette)
-            yield Static(f" {_KEYS}", markup=False, id="notice")
+            yield Static("", markup=False, id="notice")
 
     def on_mount(self) -> None:
         """Take the keyboard."""
         self.query_one(Evidence).focus()
+        self.say("")
         self.show()
 
     def show(self, *, stay: bool = False) -> None:
@@ -73,27 +74,34 @@ class EvidenceScreen(ModalScreen[str | None]):
 
     def action_do(self, name: str) -> None:
         """Do one of the commands that work here."""
-        self._say("")
+        self.say("")
         if name in ("next-item", "previous-item"):
             self._step(1 if name == "next-item" else -1)
         elif method := getattr(self.query_one(Evidence), BY_NAME[name].method, None):
             method()
-        elif name in ("copy", "edit"):
-            self._say(self._do(name, self.item_id))
+        elif name == "edit":
+            self.say(self._edit(self.item_id))
         elif name in ("back", "escape", "evidence"):
             self.dismiss(self.item_id)
         elif name != "interrupt":
             getattr(self.app, BY_NAME[name].method)()
         elif not self.app.do_interrupt():
-            self._say("ctrl+c again quits")
+            self.say("ctrl+c again quits")
 
     def _step(self, step: int) -> None:
         found = self._beside(self.item_id, step)
         if found is None:
-            self._say("this is the " + ("last" if step > 0 else "first") + " quote or figure")
+            self.say("this is the " + ("last" if step > 0 else "first") + " quote or figure")
         else:
             self.item_id = found
             self.show()
 
-    def _say(self, words: str) -> None:
-        self.query_one("#notice", Static).update(f" {words or _KEYS}")
+    @property
+    def copied(self) -> str:
+        """The statement."""
+        return self.item_id
+
+    def say(self, words: str) -> None:
+        """Say something in place of the keys."""
+        keys = _KEYS if self.app.restricted else f"{_KEYS}   v edit"
+        self.query_one("#notice", Static).update(f" {words or keys}")

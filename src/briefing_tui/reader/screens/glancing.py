@@ -68,6 +68,11 @@ class Glancing(ModalScreen[str | None]):
         """Show the whole of what is highlighted, in the page."""
         self.dismiss(self._rows.item_id)
 
+    @property
+    def copied(self) -> str | None:
+        """What is highlighted."""
+        return self._rows.item_id
+
     def do_escape(self) -> None:
         """Back to the page."""
         self.dismiss(None)

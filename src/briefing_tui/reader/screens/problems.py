@@ -85,7 +85,8 @@ class Problems(ModalScreen[str | None]):
         if item is not None:
             self.dismiss(item)
         elif problem is not None:
-            self._say(f"the page shows nothing of this: v opens line {problem.line} in the editor")
+            opens = "" if self.app.restricted else f": v opens line {problem.line} in the editor"
+            self._say(f"the page shows nothing of this{opens}")
 
     def action_do(self, name: str) -> None:
         """Do one of the commands that work in the list."""
@@ -104,7 +105,8 @@ class Problems(ModalScreen[str | None]):
             self._say("ctrl+c again quits")
 
     def _say(self, words: str = "") -> None:
-        self.query_one("#notice", Static).update(f" {words or '↑↓ choose  Enter go  v edit  Esc back'}")
+        keys = f"↑↓ choose  Enter go  {'' if self.app.restricted else 'v edit  '}Esc back"
+        self.query_one("#notice", Static).update(f" {words or keys}")
 
 
 def _row(problem: Problem) -> Block:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.document import wording
 from briefing_tui.document.blocks import Block
-from briefing_tui.document.citation import cite
 from briefing_tui.document.page import Place
 from briefing_tui.loading import Problem, Unreadable
 from briefing_tui.loading.problems import Severity
@@ -109,8 +108,8 @@ class Proving(Living):
             return
         from briefing_tui.reader.screens.evidence import EvidenceScreen  # noqa: PLC0415 - as above
 
-        show, beside, do = self._evidence, self._beside_in_order, self._do_for
-        self._showing = EvidenceScreen(self.palette, statement.id, show, beside, do)
+        show, beside, edit = self._evidence, self._beside_in_order, self._edit_at
+        self._showing = EvidenceScreen(self.palette, statement.id, show, beside, edit)
         self.app.push_screen(self._showing, self._leave_evidence(statement.id))
 
     def _statement(self) -> Statement | None:
@@ -172,9 +171,7 @@ class Proving(Living):
 
         return left
 
-    def _do_for(self, name: str, item_id: str) -> str:
-        if name == "copy":
-            return self.app.send(cite(self.page.briefing, Block("quote", "", item_id)))
+    def _edit_at(self, item_id: str) -> str:
         place = self.page.place_of(item_id)
         return self._edit(place) if place else ""
 
