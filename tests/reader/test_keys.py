@@ -12,6 +12,7 @@ from briefing_tui.document.citation import cite
 from briefing_tui.document.page import Place
 from briefing_tui.library.catalogue import choices
 from briefing_tui.reader.commands import COMMANDS
+from briefing_tui.reader.labels import labels as letters
 from briefing_tui.reader.screens.choosing import Choosing
 from briefing_tui.reader.screens.evidence import EvidenceScreen
 from briefing_tui.reader.screens.layout import PANES
@@ -217,6 +218,19 @@ async def explain(reader: Reader, key: str) -> None:
     await reader.press(key)
     assert reader.focus == "page"
     assert "EXPLAINED" not in reader.text
+
+
+async def labels(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert reader.notice.startswith("type the letters of a label")
+    (label, (row, column)) = next((text, at) for at, text in reader.page.link_labels.items())
+    assert reader.lines[2 + row][column] == label == "a"
+    await reader.press(label)
+    assert reader.current.startswith("Strait Board")
+    assert not reader.page.link_labels
+    await reader.press("backspace", key, "escape")
+    assert not reader.page.link_labels
+    assert reader.focus == "page"
 
 
 async def where_am_i(reader: Reader, key: str) -> None:
@@ -496,6 +510,7 @@ EFFECTS: dict[str, Effect] = {
     "previous-section": previous_section,
     "next-link": next_link,
     "previous-link": previous_link,
+    "labels": labels,
     "go": go,
     "evidence": evidence,
     "explain": explain,
@@ -567,6 +582,37 @@ async def test_the_keys_that_move_move_the_highlight_of_a_list(read: Open, pane:
         assert reader.place == Place(0)
         await reader.press(*[back_again] * 8)
         assert getattr(rows, "highlight", None) == 0
+
+
+async def test_labels_reach_panes_swallow_other_keys_and_have_two_letters_where_one_is_not_enough(read: Open) -> None:
+    async with read((160, 50)) as reader:
+        await reader.press("o")
+        assert [pane.label for pane in (reader.screen.contents, reader.screen.quotes, reader.page)] == ["a", "s", ""]
+        assert reader.lines[2].startswith("a CONTENTS")
+        await reader.press("A")
+        assert reader.focus == "contents"
+        await reader.press("o", "down")
+        assert reader.notice == "no link or pane has this label"
+        assert reader.screen.contents.highlight == 0
+        await reader.press("2")
+        await reader.resize(160, 200)
+        await reader.press("o")
+        assert {len(label) for label in reader.page.link_labels.values()} == {2}
+        await reader.press("a", "s")
+        assert reader.focus == "quotes"
+        await reader.press("o", "a", "backspace", "d", "x")
+        assert reader.notice == "no link or pane has this label"
+        await reader.press("i", "o")
+        assert reader.focus != "explained"
+        await reader.resize(80, 24)
+        assert not reader.page.link_labels
+
+
+def test_labels_are_short_and_none_begins_another() -> None:
+    for count in (0, 1, 26, 27, 700):
+        made = letters(count)
+        assert len(made) == len({*made}) == min(count, 26 * 26)
+        assert {len(label) for label in made} <= {1 if count <= 26 else 2}
 
 
 async def test_right_unfolds_and_left_folds_the_contents(read: Open) -> None:

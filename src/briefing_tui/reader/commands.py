@@ -56,6 +56,7 @@ COMMANDS = (
     Command("previous-section", ("[", "("), MOVE, "Previous section"),
     Command("next-link", ("l", "right"), GO, "Next link; unfold in a list"),
     Command("previous-link", ("h", "left"), GO, "Previous link; fold in a list"),
+    Command("labels", ("o",), GO, "Labels on the links and panes in view: type one to go there"),
     Command("go", ("enter",), GO, "Go to the link, or show the highlighted row in the page"),
     Command("evidence", ("e",), GO, "The source's own words around a quote or figure: ✓ proved, ≠ changed, · no text"),
     Command("explain", ("i",), GO, "Explain in place: terms, people, units, signs, grades"),

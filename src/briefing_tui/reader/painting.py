@@ -76,6 +76,13 @@ def strip(segments: list[Segment], width: int, base: Style) -> Strip:
     return made if used <= width else made.crop(0, width)
 
 
+def put(drawn: Strip, at: int, segment: Segment) -> Strip:
+    """A strip with other cells in it from a column on, as far as it goes."""
+    end = min(drawn.cell_length, at + segment.cell_length)
+    before, _, after = drawn.divide([at, end, drawn.cell_length])
+    return Strip.join([before, Strip([segment]).crop(0, end - at), after])
+
+
 def plain(text: str, width: int, style: Style) -> Strip:
     """One line of text, cut or padded to `width` cells."""
     return strip([Segment(shorten(text, width), style)], width, style)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
@@ -20,7 +21,7 @@ from briefing_tui.document.places import SamePlaces
 from briefing_tui.document.wrapping import Line
 from briefing_tui.reader import signs
 from briefing_tui.reader.marks import on_head
-from briefing_tui.reader.painting import Overlay, paint, strip
+from briefing_tui.reader.painting import Overlay, paint, put, strip
 from briefing_tui.reader.themes import Palette
 
 MARGIN = 3
@@ -79,6 +80,10 @@ class PageView(Widget, can_focus=True):
         """The block that a pane or a link brought here: it is marked until Esc."""
         self.marks: Mapping[str | Place, str] = {}
         """By item or place, the marks of the reader; each stands beside another line of the block."""
+        self.label = ""
+        """What is typed to come here, over the first cells."""
+        self.link_labels: Mapping[tuple[int, int], str] = {}
+        """By row and column what is typed to follow the links."""
         self._start: Mark | None = None
         self.signs: Mapping[str, str] = {}
         """What stands before quotes and figures, by their ids; see `signs`."""
@@ -338,7 +343,29 @@ class PageView(Widget, can_focus=True):
         if line.pieces:
             segments += paint(block, line, self.palette, self._overlays(place, block), bar)
         drawn = strip(segments, width, base)
-        return self._signed(drawn, block, line) if block.cells and self.signs else drawn
+        if block.cells and self.signs:
+            drawn = self._signed(drawn, block, line)
+        return self._labelled(drawn, y) if self.label or self.link_labels else drawn
+
+    def _labelled(self, drawn: Strip, y: int) -> Strip:
+        """The labels of the links that begin in a line, over their first letters, and that of the page itself."""
+        found = [(column, label) for (row, column), label in self.link_labels.items() if row == y]
+        for column, label in [*found, *([(0, self.label)] if not y else [])]:
+            drawn = put(drawn, column, Segment(label, self.palette.base + self.palette.styles["alert"]))
+        return drawn
+
+    def links_in_view(self) -> list[tuple[tuple[int, int], str]]:
+        """Row and column of every link in view, and the item that it goes to."""
+        found: dict[tuple[Place, int], tuple[tuple[int, int], str]] = {}
+        for row, (place, line) in enumerate(self._frame):
+            block = self.page.block(place)
+            for piece in line.pieces:
+                for link in block.links:
+                    if link.target and max(link.start, piece.start) < min(link.end, piece.end):
+                        before = block.text[piece.start : max(link.start, piece.start)]
+                        column = MARGIN + cell_len(line.prefix) + piece.column + cell_len(before)
+                        found.setdefault((place, link.start), ((row, column), link.target))
+        return list(found.values())
 
     def _sign(self, y: int, block: Block, style: Style) -> Segment:
         """The sign of a quote or figure, beside its first line; beside the others, the marks."""
@@ -360,9 +387,7 @@ class PageView(Widget, can_focus=True):
         ids = {span.start: span.target for span in block.links}
         for piece in line.pieces:
             if sign := self.signs.get(ids.get(piece.start) or ""):
-                at = MARGIN + piece.column - 2
-                before, _, after = drawn.divide([at, at + 1, self.size.width])
-                drawn = Strip.join([before, Strip([signs.cell(sign, self.palette, self.palette.base)], 1), after])
+                drawn = put(drawn, MARGIN + piece.column - 2, signs.cell(sign, self.palette, self.palette.base))
         return drawn
 
     def _overlays(self, place: Place, block: Block) -> list[Overlay]:

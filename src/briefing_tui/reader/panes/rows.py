@@ -15,7 +15,7 @@ from textual.widget import Widget
 from briefing_tui.document.blocks import Block
 from briefing_tui.document.wrapping import Line, wrap
 from briefing_tui.reader import signs
-from briefing_tui.reader.painting import Overlay, paint, plain, shorten, strip
+from briefing_tui.reader.painting import Overlay, paint, plain, put, shorten, strip
 from briefing_tui.reader.themes import Palette
 
 HEADING = "#"
@@ -55,6 +55,8 @@ class Rows(Widget, can_focus=True):
         self.highlight = 0
         self.signs: Mapping[str, str] = {}
         """What stands before the rows of statements, by their ids; see `signs`."""
+        self.label = ""
+        """What is typed to come here, before the title."""
         self._make: Callable[[str], Block] = lambda key: Block("entry", key)
         self._top = 0
         self._skip = 0
@@ -299,7 +301,8 @@ class Rows(Widget, can_focus=True):
             return plain("  " + self.note, width, self.palette.base + styles[self.note_style])
         style = self.palette.base + styles["strong"]
         title = shorten(("▸ " if self.has_focus else "  ") + self.title, width)
-        return plain(title, width, style + styles["current"] if self.has_focus else style)
+        drawn = plain(title, width, style + styles["current"] if self.has_focus else style)
+        return put(drawn, 0, Segment(self.label, self.palette.base + styles["alert"])) if self.label else drawn
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """As wide as there is room."""

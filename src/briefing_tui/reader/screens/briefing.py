@@ -12,6 +12,7 @@ from briefing_tui.model import Briefing, Item, Section
 from briefing_tui.reader.panes.filtered import Filtered
 from briefing_tui.reader.screens.choosing import Choosing, Row
 from briefing_tui.reader.screens.finding import CALM
+from briefing_tui.reader.screens.labelling import Labelling
 from briefing_tui.reader.screens.looking import Looking
 from briefing_tui.reader.screens.marking import Marking
 from briefing_tui.reader.screens.proving import Proving
@@ -19,7 +20,7 @@ from briefing_tui.reader.themes import Palette
 from briefing_tui.text import safe_line
 
 
-class BriefingScreen(Looking, Proving, Marking):
+class BriefingScreen(Labelling, Looking, Proving, Marking):
     """One briefing: title line, contents, page, quotes or figures, keys."""
 
     def __init__(
