@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 ARGS ?=
 
-.PHONY: help run test lint format check bench docs clean
+.PHONY: help run test lint format check fuzz bench docs clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -28,6 +28,9 @@ format: $(VENV)/.dev ## put the code in its format
 
 check: test lint ## all that has to hold before a change goes in
 
+fuzz: $(VENV)/.dev ## try 20,000 broken files; ARGS="--seed 2" for others
+	@$(BIN)/python -m tests.fuzz $(ARGS)
+
 bench: $(VENV)/.dev ## measure against other programs, side by side
 	@$(BIN)/python -m benchmarks.run $(ARGS)
 
@@ -35,7 +38,7 @@ docs: $(VENV)/.run ## write the pages that are made from the code
 	@$(BIN)/python docs/generate.py
 
 clean: ## remove what was made
-	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .fuzz
 
 # A stamp stands for what is installed, so that only a change of pyproject.toml installs again.
 $(VENV)/.run: pyproject.toml

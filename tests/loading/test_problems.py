@@ -38,6 +38,16 @@ def test_a_long_line_is_shown_around_the_place() -> None:
     assert len(line) < 120
 
 
+@pytest.mark.parametrize("data", [b"a: b\r\r\r\xcb", b"x" * 300 + b"\r" * 100 + b"\xcb"])
+def test_a_place_in_the_end_of_a_line(data: bytes) -> None:
+    with pytest.raises(Refused) as caught:
+        source(data, "f")
+    (problem,) = caught.value.problems
+    for cells in (20, 100):
+        found = problem.excerpt(cells)
+        assert found and found[1] <= len(found[0])
+
+
 def test_problems_stand_in_the_order_of_the_file() -> None:
     first, second = Problem("A", "f", 2, 9, "", "a"), Problem("B", "f", 10, 1, "", "b")
     refused = Refused([second, first])

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from briefing_tui.loading import Problem, load_bytes
+from briefing_tui.loading.checking import check_bytes
 from briefing_tui.loading.source import Source, source
 
 Problems = Callable[[str | bytes], tuple[Problem, ...]]
@@ -111,6 +112,14 @@ def test_a_stray_byte_in_a_file_that_is_utf8(problems: Problems, data: bytes) ->
 def test_a_file_that_is_no_text(problems: Problems, data: bytes, looks: str) -> None:
     (problem,) = problems(data)
     assert looks in problem.message
+
+
+@pytest.mark.parametrize("line", [b'a: "\\a"', b'a: "\\ud83d"', b'a: "\\ud83d\\a', b"a: x\x07"])
+@pytest.mark.parametrize("stray", [b"\xd9", b"\xc3b: \xa9"])
+def test_what_is_not_utf8_is_that_alone(problems: Problems, line: bytes, stray: bytes) -> None:
+    data = line + b"\nb: \xc3\xa9\n" + stray
+    assert [one.code for one in problems(data)] == ["Y24"]
+    assert check_bytes(data, "f.yaml", None).problems == problems(data)
 
 
 def test_two_halves_of_characters_do_not_make_one(problems: Problems) -> None:

@@ -253,3 +253,13 @@ def test_own_keys_are_collected_and_what_they_hold_stays_as_it_is() -> None:
 def test_a_mapping_may_stand_in_the_briefing_and_under_an_own_key() -> None:
     found = data("x_base: &b {x_k: 1, n: 2}\np: *b")
     assert found == {"p": {"x_": {"x_k": 1}, "n": 2}, "x_": {"x_base": {"x_k": 1, "n": 2}}}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("a: {b: *bold text, c: d}", "*bold text"), ("a: [! b]", "! b"), ("a: ! b, c", "! b, c"), ("a: [*b's]", "*b's")],
+)
+def test_a_text_that_begins_like_an_alias_or_a_tag(problems: Problems, text: str, whole: str) -> None:
+    found = next(one for one in problems(text) if one.code[0] == "Y")
+    assert (found.code, found.col) == ("Y16", text.index(whole) + 1)
+    assert found.hint == f'Put the whole value in quotes: "{whole}"'

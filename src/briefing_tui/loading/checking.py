@@ -65,6 +65,7 @@ def check_bytes(
     """
     try:
         given = source(data, name)
+        _ = given.text  # read now, so that a file which is not UTF-8 is refused for nothing else
     except Refused as refused:
         return Checked(refused.problems, {}, None, {})
     try:

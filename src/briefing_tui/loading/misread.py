@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import Any, Final
 
 from briefing_tui.loading import slips
+from briefing_tui.loading.brackets import Brackets
 from briefing_tui.loading.findings import Finding, value_at
 from briefing_tui.loading.lines import stuck
 from briefing_tui.loading.positions import Path, Positions
-from briefing_tui.loading.quoting import end_of_quoted
+from briefing_tui.loading.quoting import Seen, end_of_quoted
 from briefing_tui.loading.rules.yaml import silent
 from briefing_tui.loading.slips import INVISIBLE, Slip
 from briefing_tui.loading.source import Source
@@ -142,7 +143,7 @@ def _value(text: str, start: int, value: object, key: str, expected: str) -> Sli
         return _nothing(text, start)
     if isinstance(value, dict | list) and "text" in expected:
         if sign in ("[", "{"):
-            return slips.starter(start, sign, _line(text, start))
+            return slips.starter(start, sign, _bracketed(text, start))
         return _text_with_colon(text, start) if len(value) == 1 else None
     stray = isinstance(value, str | dict) and sign not in ("'", '"', "") and _CONTAINER.search(expected)
     return stuck(text, start) if stray else None
@@ -164,3 +165,11 @@ def _missing(finding: Finding) -> str:
 def _line(text: str, start: int) -> str:
     found = _ENTRY.match(text, start)
     return found[0] if found else ""
+
+
+def _bracketed(text: str, start: int) -> str:
+    """What stands from an opening bracket up to the closing one."""
+    try:
+        return text[start : Brackets(text, start, -1, len(text)).read()]
+    except Seen:
+        return _line(text, start)

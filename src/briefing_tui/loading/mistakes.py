@@ -20,6 +20,8 @@ _ENDED = re.compile(r"^\.\.\.(?=\s|\Z)", re.MULTILINE)
 _VERSION = re.compile(r"\bbriefing_version\b")
 _FIRST = re.compile(r"^(?![ \t]*(?:#|\r?$|%|---))(?P<line>.+)", re.MULTILINE)
 _KEYED = re.compile(r"\s*(?:[{\"'\[-]|[^\s:]+\s*:(?:\s|$)|[A-Za-z_]+:\S)")
+_LINE = re.compile(r"[^\n]*")
+_IN_BRACKETS = re.compile(r"[^,\]}\n]*")
 _COLON_MISSING: Final = "could not find expected ':'"
 _PLAIN_WORDS: Final = {
     _COLON_MISSING: 'a line without a ":" after its key',
@@ -56,8 +58,10 @@ def not_a_mark(source: Source, offset: int) -> Slip | None:
         return None
     if text[offset : offset + 2] != "! " and any(properties(text, offset, flow=flow) for flow in (False, True)):
         return None
-    end = text.find("\n", offset)
-    return slips.starter(offset, text[offset], text[offset : end if end >= 0 else len(text)].rstrip())
+    before = text[text.rfind("\n", 0, offset) + 1 : offset]
+    inside = sum(map(before.count, "[{")) > sum(map(before.count, "]}"))
+    value = (_IN_BRACKETS if inside else _LINE).match(text, offset)
+    return slips.starter(offset, text[offset], value[0].rstrip() if value else "")
 
 
 def _behind(text: str, error: Exception) -> Slip:

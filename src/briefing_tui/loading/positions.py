@@ -9,7 +9,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import yaml
-from yaml.events import MappingEndEvent, MappingStartEvent, NodeEvent, SequenceEndEvent, SequenceStartEvent
+from yaml.events import (
+    CollectionEndEvent,
+    CollectionStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from briefing_tui.loading.source import Source
 from briefing_tui.text import make_safe
@@ -23,8 +31,13 @@ def parser(source: Source) -> Any:
     """A parser of YAML: libyaml where it is there and can, else the one in Python, 15 times as slow.
 
     libyaml refuses the escapes of surrogates.
+
+    Raises:
+        Refused: if the file is not UTF-8 and that is seen at once; libyaml sees it when it comes there.
     """
-    return (yaml.SafeLoader if source.has_surrogates else _C_LOADER)(source.data)
+    if source.has_surrogates or _C_LOADER is yaml.SafeLoader:
+        return yaml.SafeLoader(source.text)  # its words about bytes that are not UTF-8 would be no help
+    return _C_LOADER(source.data)
 
 
 class Positions:
@@ -110,6 +123,7 @@ def walk(source: Source) -> Iterator[tuple[list[str | int], bool, Any]]:
                 elif len(path) < len(indexes):
                     path.append(make_safe(getattr(event, "value", "")))
                     yield path, True, event
+                    _skip(events, event)
                     continue
                 yield path, False, event
                 if kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -118,6 +132,14 @@ def walk(source: Source) -> Iterator[tuple[list[str | int], bool, Any]]:
                     path.pop()
     finally:
         events.dispose()
+
+
+def _skip(events: Any, event: Any) -> None:
+    """Read on to the end of a key that is a list or a mapping; the file is refused for it, and read all the same."""
+    depth = int(isinstance(event, CollectionStartEvent))
+    while depth:
+        event = events.get_event()
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
 
 
 def _offset(event: Any) -> int:

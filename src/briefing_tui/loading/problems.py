@@ -58,7 +58,8 @@ class Problem(Struct, frozen=True):
         Returns:
             None where there is nothing to see.
         """
-        line, at = self.source, self.col - self.begins
+        line = self.source
+        at = min(self.col - self.begins, len(line))  # the place may be in the end of the line, which is not shown
         if not line.strip():
             return None
         if self.begins == 1 and _cells(line) <= cells:

@@ -9,11 +9,10 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from briefing_tui.loading.findings import Finding, located, value_at
+from briefing_tui.loading.findings import Finding, value_at
 from briefing_tui.loading.positions import Path
-from briefing_tui.loading.problems import Refused, near, shorten
+from briefing_tui.loading.problems import near, shorten
 from briefing_tui.loading.shape import misfits, unfit
-from briefing_tui.loading.slips import emptied
 from briefing_tui.loading.values import make
 from briefing_tui.loading.yaml12 import OWN, Broken, Plain
 from briefing_tui.model import ID_PATTERN, LISTS, Briefing
@@ -56,18 +55,6 @@ class Fitted(NamedTuple):
         }
 
 
-def to_briefing(plain: Plain) -> Briefing:
-    """Convert plain data.
-
-    Raises:
-        Refused: if a key is missing or unknown, a value is not of its type, or an id is given twice.
-    """
-    fitted = fit(plain)
-    if fitted.findings or plain.problems or fitted.briefing is None:
-        raise Refused((*plain.problems, *located(fitted.findings, plain.data, plain.source, plain.positions, {})))
-    return fitted.briefing
-
-
 def fit(plain: Plain) -> Fitted:
     """Convert as much of plain data as can be; an item with a mistake is left out, so that it makes no others."""
     if findings := _version(plain):
@@ -82,7 +69,7 @@ def fit(plain: Plain) -> Fitted:
         briefing = msgspec.convert(data, Briefing, dec_hook=make)
     except msgspec.ValidationError:
         wrong = [one for one in misfits(data, Briefing, ()) if not isinstance(value_at(data, one.path), Broken)]
-        findings += [_text_block(one, plain) or one for one in wrong if not _follows(one, data, known)]
+        findings += [one for one in wrong if not _follows(one, data, known)]
         left_out = [_whole(one.path) for one in (*wrong, *findings) if one.code != "R03"]
         briefing = msgspec.convert(_without(data, left_out), Briefing, dec_hook=make)
     numbers = {name: _numbers(data, name, frozenset(left_out)) for name in LISTS}
@@ -156,15 +143,6 @@ def _broken(value: object, path: Path) -> Iterator[tuple[Path, Broken]]:
 def _follows(finding: Finding, data: Mapping[str, Any], known: Mapping[str, Known]) -> bool:
     """Whether a mistake only repeats another: an id that is no id, referred to as it is written."""
     return finding.code == "S06" and finding.path[-1] != "id" and value_at(data, finding.path) in known
-
-
-def _text_block(finding: Finding, plain: Plain) -> Finding | None:
-    """`value: >2`, which begins a block of text in YAML, and an empty one."""
-    if value_at(plain.data, finding.path) != "":
-        return None
-    start = plain.positions.offset(finding.path)
-    slip = emptied(plain.source.text, start, str(finding.path[-1]))
-    return Finding(slip.code, slip.message, slip.hint, finding.path) if slip else None
 
 
 def _whole(path: Path) -> Path:

@@ -21,6 +21,7 @@ from briefing_tui.loading.findings import shown_path
 from briefing_tui.loading.positions import Positions, parser, repeats
 from briefing_tui.loading.problems import Problem, Refused, shorten
 from briefing_tui.loading.scalars import LONGEST, Keys, NotAllowed, PlainScalars, WrittenInt, joined, too_long
+from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.source import Source
 from briefing_tui.text import make_safe
 
@@ -218,6 +219,8 @@ class _Composer:
         if name in self.open:
             raise self.refused("Y23", event, f'alias "*{name}" stands inside of what it repeats', "Write it out.")
         if name not in self.anchors:
+            if slip := self.no_mark(event):
+                raise self.refused(slip.code, event, slip.message, slip.hint)
             hint = f'If "*" belongs to the text, put it in quotes: "*{shorten(name, 40)}".'
             raise self.refused("Y23", event, f'alias "*{name}": nothing is marked "&{name}" before it', hint)
         anchored = self.anchors[name]
@@ -234,12 +237,21 @@ class _Composer:
 
     def tagged(self, event: Any, depth: int, before: int) -> Broken:
         """What stands for a value with a tag; what it holds is read, for the mistakes in it."""
-        hint = f"Remove it, or put the value in quotes if {shorten(event.tag, 20)} belongs to it."
-        broken = self.instead("Y23", f'tag "{event.tag}" is not allowed', hint)
+        if slip := self.no_mark(event):
+            broken = self.instead(slip.code, slip.message, slip.hint)
+        else:
+            hint = f"Remove it, or put the value in quotes if {shorten(event.tag, 20)} belongs to it."
+            broken = self.instead("Y23", f'tag "{event.tag}" is not allowed', hint)
         if event.__class__ is not ScalarEvent:
             event.tag = None
             self.value(event, depth, before)
         return broken
+
+    def no_mark(self, event: Any) -> Slip | None:
+        """The mistake where an alias or tag is the beginning of a text."""
+        from briefing_tui.loading.mistakes import not_a_mark  # noqa: PLC0415 - see `parse`
+
+        return not_a_mark(self.source, event.start_mark.index)
 
     def too_many(self, event: Any) -> Refused:
         return self.refused("Y23", event, f"more than {MOST_NODES:,} keys and values, after aliases are followed")

@@ -83,3 +83,11 @@ def test_what_rests_on_no_source(lines: str, path: tuple[str, int] | None) -> No
         lines += point("kind: fact, refs: [q-lind]")
     paths = [one.path for one in found(case(lines), "C02")]
     assert paths == ([path] if path else [])
+
+
+@pytest.mark.parametrize("source", [", source: src-minutes, evidence: two ships", ""])
+def test_a_long_way_to_a_source(source: str) -> None:
+    derived = "label: A, value: 2, unit: item, status: derived, undated: true"
+    lines = [f"  - {{id: f-{number}, {derived}, derived_from: [f-{number + 1}]}}\n" for number in range(3000)]
+    figures = f"figures:\n{''.join(lines)}  - {{id: f-3000, {derived}, derived_from: [f-2999]{source}}}\n"
+    assert len(found(case(figures + "key_points: []\n"), "C02")) == (0 if source else 3001)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.rules.rule import Case, rule
@@ -52,32 +53,41 @@ key_points:
 def unsourced(case: Case) -> Iterator[Finding]:
     """Statements that nobody can look up."""
     briefing = case.briefing
-    for section in briefing.sections:
-        if not section.sources and not _is_carried(briefing, section, set()):
+    sections = [one for one in briefing.sections if not one.sources]
+    figures = [one for one in briefing.figures if one.source is None and one.derived_from]
+    carried = _carried(briefing) if sections or figures else frozenset[str]()
+    for section in sections:
+        if section.id not in carried:
             message = f"{section.id} cites no source"
             yield Finding("C02", message, "Add sources: [{source: id}].", case.path(section))
     for point in briefing.key_points:
         if point.kind != "unknown" and not any(references(point)):
             message = "the key point refers to nothing that has a source"
             yield Finding("C02", message, "Add refs: [id] of a quote, a figure or a section.", case.path(point))
-    for figure in briefing.figures:
-        if figure.source is None and figure.derived_from and not _is_carried(briefing, figure, set()):
+    for figure in figures:
+        if figure.id not in carried:
             message = f"{figure.id} cites no source, and neither does what it is derived from"
             yield Finding("C02", message, "Add source: id.", case.path(figure))
 
 
-def _is_carried(briefing: Briefing, item: object, seen: set[str]) -> bool:
-    """Whether an item has a source, or refers to one that has; an id that nothing has is another mistake."""
-    if isinstance(item, Source | Quote) or getattr(item, "source", None) or getattr(item, "sources", None):
-        return True
-    if not isinstance(item, Section | KeyPoint | Figure | Entity):
-        return False
-    for one in _supports(briefing, item):
-        if one not in seen:
-            seen.add(one)
-            if one not in briefing.by_id or _is_carried(briefing, briefing.by_id[one], seen):
-                return True
-    return False
+def _carried(briefing: Briefing) -> AbstractSet[str]:
+    """The ids of all that has a source, or refers to what has one; an id that nothing has is another mistake."""
+    resting: dict[str, list[str]] = {}
+    carried: set[str] = set()
+    for name, item in briefing.by_id.items():
+        if isinstance(item, Source | Quote) or getattr(item, "source", None) or getattr(item, "sources", None):
+            carried.add(name)
+        elif isinstance(item, Section | KeyPoint | Figure | Entity):
+            for one in _supports(briefing, item):
+                resting.setdefault(one, []).append(name)
+                if one not in briefing.by_id:
+                    carried.add(name)
+    left = [*carried]
+    while left:
+        new = [name for name in resting.get(left.pop(), ()) if name not in carried]
+        carried.update(new)
+        left += new
+    return carried
 
 
 def _supports(briefing: Briefing, item: Section | KeyPoint | Figure | Entity) -> Iterator[str]:
