@@ -142,3 +142,47 @@ def test_a_text_that_is_no_date_stands_as_it_is() -> None:
 )
 def test_the_latest_day_that_a_date_may_mean(date: str, last: tuple[int, int, int]) -> None:
     assert dates.last_day(date) == last
+
+
+AGES = {
+    "2026-11-24": "today",
+    "2026-11-20": "4 days old",
+    "2026-11-23": "1 day old",
+    "2026-11-26": "2 days ahead",
+    "2026-09-20": "2 months old",
+    "2026-03-01": "8 months old",
+    "2024-11-25": "23 months old",
+    "2024-11-24": "2 years old",
+    "1994-01-01": "32 years old",
+    "2027-03-01": "3 months ahead",
+    "2024-03-01?": "about 2 years old",
+    "2026-11": "this month",
+    "2026-10": "last month",
+    "2026-12": "next month",
+    "2026-03": "about 8 months old",
+    "2023-01": "about 4 years old",
+    "2026": "this year",
+    "2025": "last year",
+    "2024": "about 2 years old",
+    "2024~": "about 2 years old",
+    "2030": "about 4 years ahead",
+    "2020/2024": "about 2 years old",
+    "../2022": "about 4 years old",
+    "2024/..": "",
+    "20XX": "",
+    "2026-02-30": "",
+    "0000": "",
+    "soon": "",
+}
+
+
+@pytest.mark.parametrize("text", AGES)
+def test_ages(text: str) -> None:
+    assert dates.age(text, date(2026, 11, 24)) == AGES[text]
+
+
+@given(st.dates(), st.dates())
+def test_what_is_no_later_is_never_ahead(one: date, other: date) -> None:
+    then, now = sorted((one, other))
+    assert dates.age(then.isoformat(), now) == "today" or dates.age(then.isoformat(), now).endswith(" old")
+    assert then == now or dates.age(now.isoformat(), then).endswith(" ahead")

@@ -6,6 +6,7 @@ By our own regular expressions: a parser of all of EDTF costs 91 ms to import an
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import permutations
 from typing import Final
 
@@ -24,6 +25,10 @@ _UNKNOWN: Final = (9999, 99, 99)
 _LOCAL = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})")
 _LOOSE = re.compile(r"([0-9]{4})([./-]?)([0-9]{1,2})\2([0-9]{1,2})(?:[T ].*)?")
 _WORDS = re.compile(r"[0-9]+|[A-Za-z]+")
+_DAYS_SAID: Final = 60
+"""Days from which an age is said in months."""
+_MONTHS_SAID: Final = 24
+"""Months from which an age is said in years."""
 
 
 class ImpossibleDate(ValueError):
@@ -147,3 +152,59 @@ def last_day(text: str) -> tuple[int, int, int]:
         return _UNKNOWN
     year, month = int(found[1].replace("X", "9")), int(found[2] or len(MONTHS))
     return year, month, int(found[3] or _days(year, month))
+
+
+def today() -> date:
+    """The day that ages are counted from. The only clock of the program that says what day it is."""
+    return date.today()
+
+
+def age(text: str, now: date) -> str:
+    """How long ago a date is, as exactly as it is given: "4 days old", "about 8 months old", "about 2 years old".
+
+    Of a span it is the age of its end. Nothing is said of an open end, of a year that is not known in full, and of a
+    text that is no date or a day that no calendar has.
+    """
+    found = _DATE.fullmatch(text.rpartition("/")[2])
+    if found is None or "X" in found[1]:
+        return ""
+    year, month, day, mark = found.groups()
+    try:
+        then = date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return ""
+    if day:
+        return ("about " if mark else "") + _exact(then, now)
+    if not month:
+        return _partial(now.year - then.year, "year")
+    months = _months(then, now)
+    return _partial(months, "month") if abs(months) < _MONTHS_SAID else _partial(round(months / 12), "year")
+
+
+def _months(then: date, now: date) -> int:
+    return 12 * (now.year - then.year) + now.month - then.month
+
+
+def _exact(then: date, now: date) -> str:
+    """The age of a day, in the largest spans that say enough: whole days, months or years."""
+    days = (now - then).days
+    if not days:
+        return "today"
+    if abs(days) < _DAYS_SAID:
+        return _ago(days, "day")
+    earlier, later = sorted((then, now))
+    months = _months(earlier, later) - (later.day < earlier.day)
+    count, span = (months, "month") if months < _MONTHS_SAID else (months // 12, "year")
+    return _ago(count if days > 0 else -count, span)
+
+
+def _partial(count: int, span: str) -> str:
+    """The age of a date that is a whole month or year long: one of them is no more than the one before this."""
+    if abs(count) <= 1:
+        return f"{('this', 'last', 'next')[count]} {span}"
+    return f"about {_ago(count, span)}"
+
+
+def _ago(count: int, span: str) -> str:
+    many = f"{abs(count)} {span}{'s' * (abs(count) != 1)}"
+    return f"{many} old" if count > 0 else f"{many} ahead"

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from briefing_tui.document import showing
 from briefing_tui.document.blocks import Block, Text
-from briefing_tui.document.explaining import explain
+from briefing_tui.document.disagreeing import Disagreements
+from briefing_tui.document.explaining import Explanation, converted, explain
 from briefing_tui.model import (
     Briefing,
+    Date,
     Figure,
     KeyPoint,
     Organisation,
@@ -24,8 +27,15 @@ from briefing_tui.model import (
 Make = Callable[..., Briefing]
 
 
+TODAY = date(2026, 11, 24)
+
+
+def found(briefing: Briefing, block: Block, target: str | None = None) -> tuple[Explanation, ...]:
+    return explain(briefing, block, target, today=TODAY, disagreements=Disagreements(briefing))
+
+
 def words(briefing: Briefing, block: Block, target: str | None = None) -> dict[str, str]:
-    return {found.what: found.words for found in explain(briefing, block, target)}
+    return {one.what: one.words for one in found(briefing, block, target)}
 
 
 @pytest.fixture
@@ -70,8 +80,8 @@ def test_only_whole_words(briefing: Briefing) -> None:
 
 def test_the_chosen_link_first(briefing: Briefing) -> None:
     block = Text().add("him", "link", "bo").add(" and ").add("them", "link", "org").block("paragraph")
-    assert [found.item_id for found in explain(briefing, block)] == ["bo", "org"]
-    assert [found.item_id for found in explain(briefing, block, "org")] == ["org", "bo"]
+    assert [one.item_id for one in found(briefing, block)] == ["bo", "org"]
+    assert [one.item_id for one in found(briefing, block, "org")] == ["org", "bo"]
     assert words(briefing, block)["Bo"] == "nothing more is recorded"
 
 
@@ -143,3 +153,25 @@ def test_a_key_point_without_an_id(make: Make) -> None:
 def test_a_term_explains_itself(everything: Briefing) -> None:
     block = showing.entry(everything, everything.glossary[0])
     assert words(everything, block)["Spoil"] == "What buckets bring."
+
+
+def test_how_a_figure_stands_to_others_and_to_the_day(make: Make, figure: Callable[..., Figure]) -> None:
+    given = {"as_of": Date("2026-11-20"), "source": "src"}
+    one, other = figure("f", "2", **given), figure("g", "3", **given)
+    with_them = make(figures=(one, other))
+    (disagrees, age, *_) = found(with_them, showing.figure(with_them, one))
+    assert disagrees == Explanation(
+        "disagrees",
+        "3 km · Tugs · agreed · as of 20 Nov 2026 · Log; here 2 km · Tugs · agreed · as of 20 Nov 2026 · Log",
+        "g",
+    )
+    assert age == Explanation("as of 20 Nov 2026", "4 days old")
+    link = Text().add("it", "link", "f").block("paragraph")
+    assert found(with_them, link, "f")[:2] == (disagrees, age)
+    assert converted(with_them, one) == (Explanation("≈ about 1.2 mi", "a mile is 1.609 km"),)
+
+
+def test_no_more_than_a_few_that_disagree_are_listed(make: Make, figure: Callable[..., Figure]) -> None:
+    with_them = make(figures=tuple(figure(f"f{n}", str(n)) for n in range(8)))
+    said = [one.words for one in found(with_them, showing.figure(with_them, with_them.figures[0]))]
+    assert said[5] == "with 2 more"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from briefing_tui import dates
 from briefing_tui.document.page import Place
 from briefing_tui.library.catalogue import Choice
 from briefing_tui.loading import load_file
@@ -205,6 +207,14 @@ ROUNDS = 6
 """The longest chain of messages that follows from a key: key, action, message of a pane, field, focus, paint."""
 
 Open = Callable[..., AbstractAsyncContextManager[Reader]]
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> date:
+    """The day that ages are counted from."""
+    today = date(2026, 11, 24)
+    monkeypatch.setattr(dates, "today", lambda: today)
+    return today
 
 
 @pytest.fixture(scope="session")

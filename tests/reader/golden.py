@@ -15,6 +15,8 @@ FOLLOWED = ("evidence-proved", "evidence-changed", "evidence-unproved", "signs",
 """The screens of a file that is followed and checked."""
 OWN = ("marked", "marks", "note", "news")
 """The screens of what a reader marked, noted, and has not seen."""
+SINGLE = ("figure-160x50.txt", "explained-figure-80x24.txt")
+"""Those that are kept for one size."""
 
 
 def compare(reader: Reader, name: str) -> None:

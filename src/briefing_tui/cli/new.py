@@ -116,8 +116,7 @@ def _skeleton(name: str, title: str | None, language: str) -> str:
     Raises:
         Stop: if there is no title or no such language (2).
     """
-    from datetime import date
-
+    from briefing_tui import dates
     from briefing_tui.loading.rules.tags import wrong
 
     stem = _SUFFIX.sub("", name)
@@ -129,7 +128,7 @@ def _skeleton(name: str, title: str | None, language: str) -> str:
     elif not line:
         raise Stop("briefing new: --title: there is nothing in it to show", USAGE)
     return _SKELETON.format(
-        id=_id(stem), title=_quoted(line), language=_quoted(language), today=date.today().isoformat()
+        id=_id(stem), title=_quoted(line), language=_quoted(language), today=dates.today().isoformat()
     )
 
 

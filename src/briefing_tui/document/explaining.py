@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final, NamedTuple
 
-from briefing_tui import units
-from briefing_tui.document import markdown, showing, wording
+from briefing_tui import dates, units
+from briefing_tui.document import disagreeing, markdown, showing, wording
 from briefing_tui.document.blocks import Block, Text
+from briefing_tui.document.converting import conversions
+from briefing_tui.document.disagreeing import MOST, Disagreements
 from briefing_tui.model import Briefing, Entity, Figure, Item, KeyPoint, Organisation, Person, Quote, Source, Term
 from briefing_tui.text import folded
 from briefing_tui.vocabularies import (
@@ -36,13 +39,26 @@ class Explanation(NamedTuple):
     item_id: str | None = None
 
 
-def explain(briefing: Briefing, block: Block, target: str | None = None) -> tuple[Explanation, ...]:
+PENDING: Final = Explanation("≈", "being worked out …")
+"""Stands in the place of other units until they are known."""
+
+
+def explain(
+    briefing: Briefing,
+    block: Block,
+    target: str | None = None,
+    *,
+    today: date,
+    disagreements: Disagreements,
+) -> tuple[Explanation, ...]:
     """Everything in a block that has a meaning of its own: what it links to and names, then its signs and grades.
 
     Args:
         briefing: what the block is of.
         block: the block.
         target: the item of the link that is chosen in it, which is explained first.
+        today: the day to count ages from.
+        disagreements: of the briefing.
     """
     linked = (span.target for span in block.links)
     # A statement that a key point rests on explains itself, where it stands; only one that is asked for is shown.
@@ -52,7 +68,26 @@ def explain(briefing: Briefing, block: Block, target: str | None = None) -> tupl
     found = [_item(briefing, known) for item_id in ids if (known := briefing.by_id.get(item_id)) and known is not item]
     if isinstance(item, Entity | Term | Source):
         found.append(_item(briefing, item))
-    return tuple(dict.fromkeys((*filter(None, found), *_signs(briefing, block, item))))
+    figure = briefing.get(target, Figure) or item
+    about = _standing(briefing, figure, today, disagreements) if isinstance(figure, Figure) else ()
+    return tuple(dict.fromkeys((*about, *filter(None, found), *_signs(briefing, block, item))))
+
+
+def _standing(briefing: Briefing, item: Figure, today: date, disagreements: Disagreements) -> Iterator[Explanation]:
+    """How a figure stands to others and to the day: what disagrees with it, and how old it is."""
+    others = disagreements.of(item)
+    for other in others[:MOST]:
+        words = f"{disagreeing.said(briefing, other)}; here {disagreeing.said(briefing, item)}"
+        yield Explanation("disagrees", words, other.id)
+    if len(others) > MOST:
+        yield Explanation("disagrees", f"with {len(others) - MOST} more")
+    if item.as_of and (age := dates.age(item.as_of, today)):
+        yield Explanation(f"as of {dates.display(item.as_of)}", age)
+
+
+def converted(briefing: Briefing, figure: Figure) -> tuple[Explanation, ...]:
+    """The value of a figure in other units. It takes a tenth of a second the first time."""
+    return tuple(Explanation(f"≈ {found.words}", found.basis.words) for found in conversions(briefing, figure))
 
 
 def _states(briefing: Briefing, item_id: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from briefing_tui import dates, units
 from briefing_tui.document import markdown, wording
@@ -124,10 +125,17 @@ def quote(briefing: Briefing, item: Quote) -> Block:
     return _statement(text, "quote", briefing, item)
 
 
-def figure(briefing: Briefing, item: Figure) -> Block:
-    """A figure: value, label, status, date, who said it, and the source's own words."""
+def figure(briefing: Briefing, item: Figure, *, today: date | None = None, series: bool = True) -> Block:
+    """A figure: value, label, status, date, who said it, and the source's own words.
+
+    Args:
+        briefing: that the figure is of.
+        item: the figure.
+        today: the day to count its age from; None for not to say how old it is, as on what is kept or passed on.
+        series: whether to list the points of a series.
+    """
     text = Text().add(wording.value(item), "value").add("  ").add(item.label).add("\n")
-    parts: list[Part] = [(words, "dim", None) for words in (wording.status(item), wording.when(item))]
+    parts: list[Part] = [(words, "dim", None) for words in (wording.status(item), wording.when(item, today))]
     parts.append((wording.measured(briefing, item), "dim", None))
     parts.append((wording.sureness(item), "dim", None))
     parts += [(briefing.name_of(who), None, who) for who in item.attributed_to]
@@ -140,7 +148,7 @@ def figure(briefing: Briefing, item: Figure) -> Block:
         text.add(" · " if evidence else "\n", "dim").add(cited, "link", item.source)
     if item.derived_from:
         text.add("\n").add("from ", "dim").join([(briefing.name_of(i), "link", i) for i in item.derived_from], ", ")
-    if item.series:
+    if item.series and series:
         unit = units.label(item.series.unit or item.unit or "", False)
         points = map(_point, item.series.points)
         text.add("\n").add(f"series, {unit}: " if unit else "series: ", "dim").add(" · ".join(points))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from briefing_tui import dates, units
@@ -68,6 +69,14 @@ def _is_bound(figure: Figure) -> bool:
     return figure.value is None and figure.qualifier in wording.get(ends, ())
 
 
+def bound(figure: Figure) -> Qualifier:
+    """The qualifier of a figure; for one end of a range, which way it is open."""
+    one_end = figure.value is None and (figure.min_value is None) != (figure.max_value is None)
+    if not one_end or _is_bound(figure):
+        return figure.qualifier
+    return "at_least" if figure.min_value is not None else "at_most"
+
+
 def _number(figure: Figure, spelled: bool) -> str:
     """The value or the range of a figure, and both where a file gives both; one end of a range is a bound."""
     single, low, high = (
@@ -91,11 +100,17 @@ def status(figure: Figure) -> str:
     return ", ".join(parts)
 
 
-def when(figure: Figure) -> str:
-    """Of when the figure is; "date not given" where the source gives none, and nothing where the briefing is silent."""
+def when(figure: Figure, today: date | None = None) -> str:
+    """Of when the figure is; "date not given" where the source gives none, and nothing where the briefing is silent.
+
+    Args:
+        figure: the figure.
+        today: says how old it is, counted from its `as_of`; None for not to say so.
+    """
     parts = [dates.display(figure.period)] if figure.period is not None else []
     if figure.as_of is not None:
         parts.append(f"as of {dates.display(figure.as_of)}")
+        parts += filter(None, (dates.age(figure.as_of, today),) if today else ())
     if figure.undated:
         parts.append("date not given")
     return ", ".join(parts)

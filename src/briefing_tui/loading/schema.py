@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any, Final, NamedTuple
 
 import msgspec
 
+from briefing_tui import dates
 from briefing_tui.loading.findings import Finding, value_at
 from briefing_tui.loading.positions import Path
 from briefing_tui.loading.problems import near, shorten
@@ -155,7 +155,7 @@ def _without(data: Mapping[str, Any], left_out: Iterable[Path]) -> dict[str, Any
     gone = set(left_out)
     stand_in = {
         "briefing_version": VERSION, "id": "unknown", "title": "", "language": "und",
-        "created": date.today().isoformat(), "sources": [], "sections": [],
+        "created": dates.today().isoformat(), "sources": [], "sections": [],
     }  # fmt: skip
     kept = {
         key: [entry for number, entry in enumerate(held) if (key, number) not in gone]

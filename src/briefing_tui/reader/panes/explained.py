@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from asyncio import to_thread
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from textual.strip import Strip
 
 from briefing_tui.document import explaining
 from briefing_tui.document.blocks import Block
-from briefing_tui.document.explaining import Explanation
+from briefing_tui.document.explaining import PENDING, Explanation
 from briefing_tui.document.wrapping import wrap
 from briefing_tui.reader.painting import rule
 from briefing_tui.reader.panes.rows import Rows
@@ -22,17 +23,42 @@ _SHARE: Final = 2
 class Explained(Rows):
     """A list of explanations. It takes the keyboard until it is closed."""
 
-    def __init__(self, palette: Palette, name: str, found: Sequence[Explanation]) -> None:
-        """Make a panel of some explanations, at least one, under a name."""
+    def __init__(
+        self,
+        palette: Palette,
+        name: str,
+        found: Sequence[Explanation],
+        more: Callable[[], Sequence[Explanation]] | None = None,
+    ) -> None:
+        """Make a panel of some explanations, at least one, under a name.
+
+        Args:
+            palette: the styles to draw with.
+            name: what the panel is called.
+            found: the explanations.
+            more: works out those to show before them, which takes a moment; None where there are none.
+        """
         super().__init__(palette, id=name, empty="")
         self.title = f"{name.upper().replace('-', ' ')}   Esc closes   Enter goes there"
-        self._explanations = found
+        self._found = found
+        self._more = more
+        self._explanations = [*([PENDING] if more else ()), *found]
 
     def on_mount(self) -> None:
         """Take as many lines as there are, within reason, and the keyboard."""
+        self._list()
+        self.focus()
+        if self._more:
+            self.run_worker(self._complete(self._more))
+
+    async def _complete(self, more: Callable[[], Sequence[Explanation]]) -> None:
+        """Show what takes a moment to work out; keys are answered meanwhile."""
+        self._explanations = [*await to_thread(more), *self._found]
+        self._list()
+
+    def _list(self) -> None:
         self.fit(*self.app.size)
         self.show(tuple(map(str, range(len(self._explanations)))), self._row)
-        self.focus()
 
     def fit(self, width: int, height: int) -> None:
         """Take the lines that the explanations need at the size of the screen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -10,8 +11,13 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from briefing_tui import dates
-from briefing_tui.document import showing, wording
+from briefing_tui.document import wording
 from briefing_tui.document.blocks import Block, Text
+from briefing_tui.document.charting import chart
+from briefing_tui.document.converting import Conversion, conversions, is_convertible
+from briefing_tui.document.detailing import detail
+from briefing_tui.document.disagreeing import Disagreements
+from briefing_tui.document.page import Page
 from briefing_tui.document.wrapping import Line, wrap
 from briefing_tui.model import Briefing, Figure
 from briefing_tui.reader.painting import paint, strip
@@ -23,6 +29,10 @@ _WIDE = 72
 """Cells from which the ledger stands in columns; a dozen of them are left for what the number is of."""
 _NO_DATE = (9999, 99, 99)
 _VALUE, _STATUS, _WHO = 14, 20, 16
+_TALLEST: Final = 12
+"""Lines of a chart at most."""
+_SHARE: Final = 3
+"""A chart has at least one part in so many of the detail."""
 Key = Callable[[Briefing, Figure], tuple[object, ...]]
 
 ORDERS: Final[dict[str, Key]] = {
@@ -56,6 +66,10 @@ class Figures(Statements):
         )
         self._order = 0
         self._reversed = False
+        self.disagreements: Disagreements
+        """Which of the figures disagree; taken with the page."""
+        self._converted: dict[str, tuple[Conversion, ...]] = {}
+        self._detailed: tuple[object, Sequence[tuple[Block, Line]]] | None = None
 
     def every(self, briefing: Briefing) -> Sequence[Statement]:
         """All figures."""
@@ -84,31 +98,89 @@ class Figures(Statements):
         assert isinstance(item, Figure)
         who = ", ".join(map(briefing.name_of, item.attributed_to)) or wording.source_name(briefing, item.source)
         value, status = wording.value(item), wording.status(item)
+        odds = self.disagreements.any(item)
         if self.size.width < _WIDE:
             text = Text().add(value, "value").add("  ").add(item.label).add("\n")
-            text.join([(part, "dim", None) for part in (status, wording.when(item), who)])
+            text.join(
+                [
+                    ("disagrees" if odds else "", "changed", None),
+                    *((part, "dim", None) for part in (status, wording.when(item), who)),
+                ]
+            )
             return text.block("figure", item.id, rest="  ", gap=0)
         label = self.size.width - _VALUE - _STATUS - _WHO - 7 - self.margin
         text = Text().add(_column(value, _VALUE), "value").add(_column(item.label, label))
-        text.add(_column(status, _STATUS), "dim").add(_column(who, _WHO).rstrip(), "dim")
+        if odds:
+            text.add("disagrees", "changed").add(_column(f", {status}", _STATUS - len("disagrees")), "dim")
+        else:
+            text.add(_column(status, _STATUS), "dim")
+        text.add(_column(who, _WHO).rstrip(), "dim")
         return text.block("figure", item.id, gap=0)
+
+    def take(self, page: Page) -> None:
+        """Keep what a page is of."""
+        super().take(page)
+        self.disagreements = Disagreements(page.briefing)
+        self._converted.clear()
+        self._detailed = None
+
+    def list(self) -> None:
+        """List, and look up what the detail of the highlighted one needs."""
+        super().list()
+        self._convert()
+
+    def resized(self) -> None:
+        """A pane that comes into view shows a detail."""
+        self._convert()
 
     def highlight_moved(self) -> None:
         """The detail below changes with the highlight."""
+        self._convert()
         self.refresh()
+
+    @property
+    def _item(self) -> Figure | None:
+        return self.briefing.get(self.highlighted, Figure) if self.briefing and self.highlighted else None
+
+    def _convert(self) -> None:
+        """Have the value worked out in other units, beside the keys; only of what is in view."""
+        briefing, item = self.briefing, self._item
+        if briefing and item and self.size.width and item.id not in self._converted and is_convertible(briefing, item):
+            self.run_worker(self._look_up(briefing, item), exclusive=True, group="converting")
+
+    async def _look_up(self, briefing: Briefing, item: Figure) -> None:
+        found = await to_thread(conversions, briefing, item)
+        if briefing is self.briefing:
+            self._converted[item.id] = found
+            self._reveal()
+            self.refresh()
 
     @property
     def room(self) -> int:
         """Lines for the ledger: the detail takes what it needs of the lower half."""
         return max(1, self.size.height - self.head - len(self._detail()))
 
-    def _detail(self) -> list[tuple[Block, Line]]:
-        item = self.briefing.get(self.highlighted, Figure) if self.briefing and self.highlighted else None
+    def _detail(self) -> Sequence[tuple[Block, Line]]:
+        item = self._item
         if item is None or self.briefing is None or not self.size.width:
-            return []
-        block = showing.figure(self.briefing, item)
-        lines = [(block, line) for line in wrap(block, self.inner)]
-        return lines[: self.size.height // 2]
+            return ()
+        key = (item.id, self.size, item.id in self._converted)
+        if self._detailed is None or self._detailed[0] != key:
+            self._detailed = key, self._made(self.briefing, item, self.size.height // 2)
+        return self._detailed[1]
+
+    def _made(self, briefing: Briefing, item: Figure, most: int) -> Sequence[tuple[Block, Line]]:
+        """The lines of the detail: what is said of the figure, and below it the chart in the lines left."""
+        found = self._converted.get(item.id, None if is_convertible(briefing, item) else ())
+        blocks = detail(briefing, item, today=dates.today(), disagreements=self.disagreements, conversions=found)
+        lines = [(block, line) for block in blocks for line in wrap(block, self.inner)]
+        kept = most // _SHARE if item.series else 0
+        drawn = chart(item, self.inner, min(_TALLEST, max(1, kept, most - len(lines))))
+        if len(lines) + len(drawn) > most:
+            more = Text().add("… i shows all", "dim").block("entry", gap=0)
+            lines = [*lines[: max(1, most - len(drawn) - 1)], (more, wrap(more, self.inner)[0])]
+        block = Block("code", "\n".join(drawn), gap=0)
+        return [*lines, *((block, line) for line in (wrap(block, self.inner) if drawn else ()))]
 
     def render_line(self, y: int) -> Strip:
         """The ledger, then a rule and the detail."""

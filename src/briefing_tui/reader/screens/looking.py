@@ -9,10 +9,12 @@ from time import monotonic
 from textual import on
 from textual.events import Resize
 
+from briefing_tui import dates
 from briefing_tui.document.blocks import Block
-from briefing_tui.document.explaining import Explanation, explain
+from briefing_tui.document.converting import is_convertible
+from briefing_tui.document.explaining import Explanation, converted, explain
 from briefing_tui.document.filtering import Texts
-from briefing_tui.model import Item
+from briefing_tui.model import Figure, Item
 from briefing_tui.reader.panes.explained import Explained
 from briefing_tui.reader.panes.filtered import Filtered
 from briefing_tui.reader.panes.listing import Listing
@@ -90,21 +92,26 @@ class Looking(Finding):
             return
         link = self.view.link[1].target if self.view.link and not isinstance(self.focused, Rows) else None
         block = self.page.block(self.view.link[0]) if link and self.view.link else self.shown
-        found = explain(self.page.briefing, block, link)
+        briefing = self.page.briefing
+        found = explain(briefing, block, link, today=dates.today(), disagreements=self.figures.disagreements)
         if not found:
             self.say("nothing to explain here: no term, name, unit or grade")
             return
-        self.open_panel("explained", found)
+        figure = briefing.get(link or block.item_id, Figure)
+        convert = partial(converted, briefing, figure) if figure and is_convertible(briefing, figure) else None
+        self.open_panel("explained", found, convert)
 
     def closed(self, name: str) -> bool:
         """Close the panel that is open; whether it is the one of that name."""
         before = self._explained
         return self._undo_explained() and before is not None and before.id == name
 
-    def open_panel(self, name: str, found: Sequence[Explanation]) -> None:
-        """Open a panel of explanations, at least one, which takes the keyboard."""
+    def open_panel(
+        self, name: str, found: Sequence[Explanation], more: Callable[[], Sequence[Explanation]] | None = None
+    ) -> None:
+        """Open a panel of explanations, at least one, which takes the keyboard; `more` is worked out beside it."""
         self._explained_from = self._focused_name
-        self._explained = Explained(self.palette, name, found)
+        self._explained = Explained(self.palette, name, found, more)
         self.mount(self._explained)
 
     def on_resize(self, event: Resize) -> None:
