@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from briefing_tui.document.page import Page, Place
@@ -15,7 +17,7 @@ def page() -> Page:
 
 
 def words(page: Page, place: Place, share: float = 0.5) -> dict[str, str]:
-    return {found.what: found.words for found in whereabouts(page, place, share, "/a/file.yaml")}
+    return {found.what: found.words for found in whereabouts(page, place, share, "/a/file.yaml", date(2026, 11, 24))}
 
 
 def test_a_quote_says_its_link_and_which_it_is(page: Page) -> None:
@@ -25,7 +27,7 @@ def test_a_quote_says_its_link_and_which_it_is(page: Page) -> None:
     assert found == {
         "link": "crossing#q-karimi-clock",
         "place": found["place"],
-        "dates": "created 2 Mar 2026 · modified 9 Mar 2026 · as of 8 Mar 2026",
+        "dates": "created 2 Mar 2026 · modified 9 Mar 2026 · as of 8 Mar 2026, 8 months old",
         "marking": "TLP:GREEN",
         "counts": found["counts"],
         "file": "/a/file.yaml",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from briefing_tui import dates
-from briefing_tui.document import evidence, showing
+from briefing_tui.document import evidence, showing, wording
 from briefing_tui.document.citation import permalink
 from briefing_tui.document.explaining import Explanation
 from briefing_tui.document.page import Page, Place
@@ -17,7 +18,7 @@ _LISTS = ("sections", "quotes", "figures", "people", "organisations", "agreement
 _ONE = {"people": "person"}
 
 
-def whereabouts(page: Page, place: Place, share: float, file: str) -> tuple[Explanation, ...]:
+def whereabouts(page: Page, place: Place, share: float, file: str, today: date) -> tuple[Explanation, ...]:
     """All that says where a block is, a line each; those that lead somewhere have its id.
 
     Args:
@@ -25,6 +26,7 @@ def whereabouts(page: Page, place: Place, share: float, file: str) -> tuple[Expl
         place: the block.
         share: the share of the page that has been read, 0 to 1.
         file: what the briefing was read from, safe to show.
+        today: the day to count the age of its information from.
     """
     briefing, block = page.briefing, page.block(place)
     named = block.item_id if block.item_id in briefing.by_id or block.item_id in RESERVED_IDS else None
@@ -33,7 +35,7 @@ def whereabouts(page: Page, place: Place, share: float, file: str) -> tuple[Expl
     return (
         Explanation("link", permalink(briefing, named or section), named or section),
         Explanation("place", " · ".join((*_position(page, place), f"{int(share * 100)}% read")), section),
-        Explanation("dates", _dates(page)),
+        Explanation("dates", _dates(page, today)),
         Explanation("marking", showing.marking(briefing) or "none: nothing says how it may be passed on"),
         Explanation("counts", _counts(page)),
         Explanation("file", file),
@@ -56,10 +58,11 @@ def _position(page: Page, place: Place) -> Iterator[str]:
         yield f"{type(item).__name__.lower()} {alike.index(item.id) + 1} of {len(alike)}"
 
 
-def _dates(page: Page) -> str:
+def _dates(page: Page, today: date) -> str:
     briefing = page.briefing
-    named = (("created", briefing.created), ("modified", briefing.modified), ("as of", briefing.as_of))
-    return " · ".join(f"{name} {dates.display(date)}" for name, date in named if date)
+    named = (("created", briefing.created), ("modified", briefing.modified))
+    parts = [f"{name} {dates.display(when)}" for name, when in named if when]
+    return " · ".join([*parts, *([wording.as_of(briefing.as_of, today)] if briefing.as_of else ())])
 
 
 def _counts(page: Page) -> str:

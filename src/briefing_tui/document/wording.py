@@ -109,11 +109,16 @@ def when(figure: Figure, today: date | None = None) -> str:
     """
     parts = [dates.display(figure.period)] if figure.period is not None else []
     if figure.as_of is not None:
-        parts.append(f"as of {dates.display(figure.as_of)}")
-        parts += filter(None, (dates.age(figure.as_of, today),) if today else ())
+        parts.append(as_of(figure.as_of, today))
     if figure.undated:
         parts.append("date not given")
     return ", ".join(parts)
+
+
+def as_of(when: str, today: date | None = None) -> str:
+    """Of when something is and, where it is said what day it is, how old that is: "as of 20 Nov 2026, 4 days old"."""
+    age = dates.age(when, today) if today else ""
+    return ", ".join(filter(None, (f"as of {dates.display(when)}", age)))
 
 
 def measured(briefing: Briefing, figure: Figure) -> str:

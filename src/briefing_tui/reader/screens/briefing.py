@@ -6,6 +6,7 @@ import os
 
 from msgspec.structs import replace
 
+from briefing_tui import dates
 from briefing_tui.document import wording
 from briefing_tui.document.citation import Copied
 from briefing_tui.model import Briefing, Item, Section
@@ -89,7 +90,7 @@ class BriefingScreen(Labelling, Looking, Proving, Marking):
 
         file = self.app.path
         name = safe_line(os.path.abspath(file)) if file else "standard input"
-        self.open_panel("where-am-i", whereabouts(self.page, self.here, self.share, name))
+        self.open_panel("where-am-i", whereabouts(self.page, self.here, self.share, name, dates.today()))
 
     def do_interrupt(self) -> None:
         """Say that a second ctrl+c quits."""
