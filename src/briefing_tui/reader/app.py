@@ -21,6 +21,7 @@ os.environ.setdefault("TEXTUAL_FPS", "1000")
 
 from textual.events import Event, Key, Paste
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.widget import Widget
 
 from briefing_tui import dates
@@ -102,8 +103,15 @@ class ReaderApp(Outside, inherit_bindings=False):
         self._typed: deque[Key | Paste] = deque()
         self._dealing: asyncio.Task[None] | None = None
 
+    def get_default_screen(self) -> Screen[None]:
+        """The briefing, where there is one to begin with; another screen behind it would be painted with it."""
+        briefing, at, find = self._open
+        screen = Screen() if briefing is None else self._screen_of(briefing, self.path, at=at, find=find)
+        screen._push_result_callback(screen, None)  # Textual cannot switch from a screen that has none
+        return screen
+
     def on_mount(self) -> None:
-        """Show the briefing, or the list."""
+        """Show the list, where there is nothing else."""
         # A hang-up ends the program even where the parent ignores it: without a terminal the input thread would spin.
         # SIGTERM ends it as q does, so that the terminal gets its screen and keyboard back.
         if threading.current_thread() is threading.main_thread():
@@ -111,10 +119,7 @@ class ReaderApp(Outside, inherit_bindings=False):
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit, TERMINATED)
         if self._keys:
             self.set_keymap(self._keys)
-        briefing, at, find = self._open
-        if briefing is not None:
-            self._show(briefing, self.path, at=at, find=find)
-        else:
+        if self._open[0] is None:
             self._choose()
         self.call_after_refresh(_settle_memory)
 
@@ -167,7 +172,6 @@ class ReaderApp(Outside, inherit_bindings=False):
         """Back to the list of briefings, where there is one."""
         if len(self._choices) < 2:
             return False
-        self.pop_screen()
         self._choose()
         return True
 
@@ -190,7 +194,13 @@ class ReaderApp(Outside, inherit_bindings=False):
             return
         self._show(briefing, path)
 
-    def _show(
+    def _show(self, briefing: Briefing, path: Path | None, *, mark: tuple[str, str] | None = None) -> None:
+        """Read a briefing in place of what is shown."""
+        if isinstance(self.screen, BriefingScreen):
+            self.screen.keep_place()
+        self.switch_screen(self._screen_of(briefing, path, mark=mark))
+
+    def _screen_of(
         self,
         briefing: Briefing,
         path: Path | None,
@@ -198,14 +208,14 @@ class ReaderApp(Outside, inherit_bindings=False):
         at: str | None = None,
         find: str | None = None,
         mark: tuple[str, str] | None = None,
-    ) -> None:
-        """Read a briefing, from where it was left."""
+    ) -> BriefingScreen:
+        """A screen that shows a briefing from where it was left."""
         self.path = path
         screen = BriefingScreen(briefing, self.palette, at=at, find=find, mark=mark)
         screen.page.measure = self.config.width
         with suppress(TimeoutError, Unkept):  # a state that does not answer holds up nobody
             screen.kept = self.state.kept(Kept.of(briefing.id, path)).result(_PATIENCE)
-        self.push_screen(screen)
+        return screen
 
     def notice(self) -> str:
         """What is wrong with the settings, the first time that it is asked for."""
@@ -223,7 +233,6 @@ class ReaderApp(Outside, inherit_bindings=False):
             return str(problem).partition("\n")[0]
         self._before.append((left, self.path))
         self.began = began
-        self.pop_screen()
         self._show(briefing, path, mark=name)
         return ""
 
@@ -231,7 +240,6 @@ class ReaderApp(Outside, inherit_bindings=False):
         """Back to the briefing that was left for this one, where there is one."""
         if not self._before:
             return False
-        self.pop_screen()
         self.began = time()
         self._show(*self._before.pop())
         return True

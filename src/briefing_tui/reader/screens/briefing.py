@@ -45,6 +45,7 @@ class BriefingScreen(Labelling, Looking, Proving, Marking):
         super().__init__(briefing, palette)
         self._start = (at, find)
         self._mark = mark
+        self._opening = True
 
     def on_mount(self) -> None:
         """Lay the panes out before the first paint, and fill them after it."""
@@ -64,10 +65,20 @@ class BriefingScreen(Labelling, Looking, Proving, Marking):
         if self._mark:
             self.visit(self._mark, remember=False)
         self._follow()
+        self.call_after_refresh(self._paint)
         if notice := self.app.notice():
             self.say(notice)
         self.set_timer(CALM, self._warm)
         self.set_timer(CALM, self._live)
+
+    def _paint(self) -> None:
+        self._opening = False
+        self._compositor_refresh()
+
+    def _compositor_refresh(self) -> None:
+        """Paint, but once only while it opens: Textual would do so three times, which is seconds on a bad link."""
+        if not self._opening:
+            super()._compositor_refresh()
 
     @property
     def copied(self) -> Copied:

@@ -153,7 +153,7 @@ class Keeping(Finding):
         self._here = self.view.mark
         if self._waiting is None:
             # A timer of Textual would paint what lies over this screen anew.
-            self._waiting = asyncio.get_running_loop().call_later(_CALM, self._keep_place)
+            self._waiting = asyncio.get_running_loop().call_later(_CALM, self.keep_place)
         if self._unseen:
             places = self.view.in_view
             shown = {self.page.key_of(place) for place in places}
@@ -168,7 +168,8 @@ class Keeping(Finding):
             record = [(item, anchors.hash_of(text), text) for item, text in texts]
             self.app.state.write(partial(seen.record, key=self.key, texts=record))
 
-    def _keep_place(self) -> None:
+    def keep_place(self) -> None:
+        """Keep what is in view now as the place to come back to."""
         if self._waiting:
             self._waiting.cancel()
             self._waiting = None
@@ -181,7 +182,7 @@ class Keeping(Finding):
         """Keep the place that is left."""
         if self._looking:
             self._looking.cancel()
-        self._keep_place()
+        self.keep_place()
 
 
 def day(moment: str) -> str:
