@@ -241,10 +241,11 @@ def read(crossing: Briefing, monkeypatch: pytest.MonkeyPatch) -> Open:
         texts: Mapping[str, bytes] | None = None,
         state: Path | None = None,
         config: Config | None = None,
+        restricted: bool = False,
     ) -> AsyncIterator[Reader]:
         kept = State(state)
         told: Any = {"theme": theme, "at": at, "find": find, "live": live, "texts": texts}
-        app = ReaderApp(briefing, path, choices, **told, state=kept, config=config)
+        app = ReaderApp(briefing, path, choices, **told, state=kept, config=config, restricted=restricted)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             reader = Reader(app, pilot)

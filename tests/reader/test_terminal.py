@@ -14,12 +14,14 @@ from time import monotonic
 
 import pytest
 
+from briefing_tui.document.blocks import Block
 from briefing_tui.document.citation import cite
-from briefing_tui.document.page import Page, Place
-from briefing_tui.model import Briefing
+from briefing_tui.library.catalogue import bundled_folder, find_briefings
+from briefing_tui.loading import load_file
 from tests.reader.conftest import CROSSING
 from tests.reader.terminal import COMMAND, PATIENCE, Terminal
 
+GAS = "f-gas-transit"
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[<u")
 """What gives the terminal its screen, its cursor, its paste and its keyboard back."""
 COLOUR = re.compile(rb"\x1b\[(?:[\d;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[\d;]*)?m")
@@ -28,6 +30,10 @@ COLOUR = re.compile(rb"\x1b\[(?:[\d;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[\d
 def _open(*arguments: object, size: tuple[int, int] = (80, 24), **environment: str) -> Terminal:
     terminal = Terminal(CROSSING, *arguments, size=size, environment=environment)
     return terminal.shows("BOTTOM LINE")
+
+
+def _open_gas(gas: Path, *options: str, **environment: str) -> Terminal:
+    return Terminal(f"{gas}#{GAS}", *options, environment=environment).shows("> 2 bcm")
 
 
 @pytest.mark.parametrize("term", ["xterm", "linux", "vt100", "tmux-256color"])
@@ -169,17 +175,27 @@ def test_keys_typed_ahead_of_a_field() -> None:
 
 
 @pytest.fixture
-def cited(crossing: Briefing) -> str:
-    """What copying the first block gives."""
-    return cite(crossing, Page(crossing).block(Place(0)))
+def gas() -> Path:
+    """The briefing that comes along, which has the figure on gas."""
+    return find_briefings(bundled_folder())[0]
+
+
+@pytest.fixture
+def cited(gas: Path) -> str:
+    """What copying that figure gives."""
+    briefing = load_file(gas)
+    figure = cite(briefing, Block("figure", "", GAS))
+    assert "more than 2 bcm" in figure
+    assert figure.endswith(f"{briefing.id}#{GAS}")
+    return figure
 
 
 def _sent(terminal: Terminal) -> list[bytes]:
     return [sequence for sequence in terminal.sequences if sequence.startswith(b"\x1b]52")]
 
 
-def test_copying_sends_osc_52(cited: str) -> None:
-    with _open() as terminal:
+def test_copying_sends_osc_52(gas: Path, cited: str) -> None:
+    with _open_gas(gas) as terminal:
         terminal.press("y", "y")
         assert _sent(terminal) == [b"\x1b]52;c;" + base64.b64encode(cited.encode()) + b"\x07"]
         assert "sent to the terminal" in terminal.text
@@ -194,11 +210,11 @@ def test_copying_sends_osc_52(cited: str) -> None:
     ],
     ids=["tmux 3.2 or later", "before", "out of order"],
 )
-def test_copying_inside_tmux(tmp_path: Path, cited: str, script: str, arrives: str) -> None:
+def test_copying_inside_tmux(tmp_path: Path, gas: Path, cited: str, script: str, arrives: str) -> None:
     fake = tmp_path / "tmux"
     fake.write_text(f"#!/bin/sh\ncd {tmp_path}\n{script}\n", encoding="utf-8")
     fake.chmod(0o755)
-    with _open(TMUX="/tmp/tmux-0/default,1,0", PATH=f"{tmp_path}:{os.environ['PATH']}") as terminal:
+    with _open_gas(gas, TMUX="/tmp/tmux-0/default,1,0", PATH=f"{tmp_path}:{os.environ['PATH']}") as terminal:
         terminal.press("y", "y")
         assert ("tmux buffer" in terminal.text) == bool(arrives)
         assert len(_sent(terminal)) == (not arrives)
@@ -207,9 +223,23 @@ def test_copying_inside_tmux(tmp_path: Path, cited: str, script: str, arrives: s
             assert (tmp_path / "buffer").read_bytes() == cited.encode()
 
 
+def test_what_is_shown_plainly_is_wrapped_by_the_terminal(gas: Path, cited: str) -> None:
+    with _open_gas(gas, "--mouse") as terminal:
+        before = len(terminal.output)
+        terminal.press("c")
+        written = bytes(terminal.output[before:]).decode().replace("\x1b[K", "").replace("\r\r", "\r")
+        assert "\x1b[?7h" + cited.replace("\n", "\r\n") + "\r\n\x1b[?7l" in written
+        assert terminal.text.replace("\n", "").startswith(cited.replace("\n", "")[:300])
+        assert "\x1b[?1000l" in written
+        before = len(terminal.output)
+        terminal.press("\x1b")
+        assert b"\x1b[?1000h" in terminal.output[before:]
+        assert "> 2 bcm" in terminal.text
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("tmux"), reason="needs tmux")
-def test_copying_in_a_real_tmux(tmp_path: Path, cited: str) -> None:
+def test_copying_in_a_real_tmux(tmp_path: Path, gas: Path, cited: str) -> None:
     server = ["tmux", "-S", str(tmp_path / "socket"), "-f", os.devnull]
 
     def ask(*arguments: str) -> str:
@@ -221,11 +251,16 @@ def test_copying_in_a_real_tmux(tmp_path: Path, cited: str) -> None:
             assert monotonic() < deadline, ask("capture-pane", "-p")
 
     try:
-        ask("new-session", "-d", "-x", "80", "-y", "24", *COMMAND, str(CROSSING))
-        until("BOTTOM LINE")
+        ask("new-session", "-d", "-x", "80", "-y", "24", *COMMAND, f"{gas}#{GAS}")
+        until("> 2 bcm")
         ask("send-keys", "y", "y")
         until("sent to the tmux buffer")
         assert ask("show-buffer") == cited
+        ask("send-keys", "c")
+        until("Esc back")
+        plain = [line.rstrip() for line in ask("capture-pane", "-p", "-J").split("\n")]
+        assert plain[: len(cited.split("\n"))] == cited.split("\n")
+        assert max(map(len, plain)) > 80
     finally:
         ask("kill-server")
 

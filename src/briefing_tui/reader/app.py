@@ -134,7 +134,7 @@ class ReaderApp(Outside, inherit_bindings=False):
         elif self._dealing is not None:
             self._typed.append(event)
         else:
-            await super().on_event(event)
+            await self._type(event)
             self._dealing = asyncio.create_task(self._deal())
 
     async def _deal(self) -> None:
@@ -142,10 +142,15 @@ class ReaderApp(Outside, inherit_bindings=False):
         try:
             await self._dealt()
             while self._typed:
-                await super().on_event(self._typed.popleft())
+                await self._type(self._typed.popleft())
                 await self._dealt()
         finally:
             self._dealing = None
+
+    async def _type(self, event: Key | Paste) -> None:
+        """Give a key to what was asked last, else to what has the focus."""
+        if not (isinstance(event, Key) and self.answer(event)):
+            await super().on_event(event)
 
     async def _dealt(self) -> None:
         """Go the way of a key, from the focus to the app, until that changes nothing any more.

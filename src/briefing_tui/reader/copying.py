@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
+from textual.events import Key
 from textual.screen import Screen
 
 from briefing_tui.document.citation import Copied
 from briefing_tui.exports.copying import FORMATS
 from briefing_tui.reader import clipboard
 from briefing_tui.reader.saving import Unsaved, save
-from briefing_tui.reader.screens.copying import FILE, Copying, named
+from briefing_tui.reader.screens.filing import Filing
 from briefing_tui.reader.screens.plain import Plain
 
 if TYPE_CHECKING:
     from briefing_tui.reader.outside import Outside
 
+_FILE: Final = "file"
+_CHOICES: Final = {
+    "plain": ("p", "plain text"),
+    "markdown": ("m", "Markdown"),
+    "json": ("j", "JSON"),
+    _FILE: ("f", "file"),
+}
+"""The key and the name of each choice."""
+_ROOM = 70
+"""Cells from which the menu has words around it."""
 _ENDINGS: Final = {"plain": ".txt", "markdown": ".md", "json": ".json"}
 """How the name of a file of each form ends."""
 
@@ -47,13 +59,33 @@ class Copier:
         self._hinted = False
 
     def ask(self, screen: Screen[Any]) -> None:
-        """Let the reader choose in which form to copy what is current, the last one first."""
+        """Offer the forms in which to copy what is current, the last one first; the next key answers."""
         if copied := self._copied(screen):
             forms = sorted(FORMATS, key=lambda form: form != self._form)
-            self._app.push_screen(
-                Copying(self._app.palette, forms if self._app.restricted else [*forms, FILE], self._name(copied)),
-                lambda chosen: self._chosen(copied, chosen),
-            )
+            self._offer(copied, forms if self._app.restricted else [*forms, _FILE])
+
+    def _offer(self, copied: Copied, choices: Sequence[str], at: int = 0) -> None:
+        """Show the choices in place of the keys, at the cost of a line; Enter takes that in brackets."""
+        words = [" ".join(_CHOICES[choice]) for choice in choices]
+        words[at] = f"[{words[at]}]"
+        wide = self._app.size.width >= _ROOM
+        self._app.say(f"copy:  {'  '.join(words)}   y Enter [this]  Esc back" if wide else " ".join(words))
+        self._app.asked = partial(self._answered, copied, choices, at)
+
+    def _answered(self, copied: Copied, choices: Sequence[str], at: int, key: Key) -> bool:
+        """Do what a key chooses; whether it means anything here."""
+        letters = {_CHOICES[choice][0]: choice for choice in choices}
+        if key.key in ("left", "up", "right", "down"):
+            self._offer(copied, choices, (at + (1 if key.key in ("right", "down") else -1)) % len(choices))
+        elif choice := letters.get(key.character or ""):
+            self._choose(copied, choice)
+        elif key.key == "enter" or key.key in self._app.keys_of("copy"):
+            self._choose(copied, choices[at])
+        elif key.key == "escape":
+            self._app.say("")
+        else:
+            return False
+        return True
 
     def show(self, screen: Screen[Any]) -> None:
         """Show the same on a plain screen, for the terminal to select from."""
@@ -72,21 +104,23 @@ class Copier:
         parts = (copied.briefing.id, copied.block.item_id)
         return "-".join(filter(None, parts)) + _ENDINGS[self._form]
 
-    def _chosen(self, copied: Copied, chosen: tuple[str, str] | None) -> None:
-        if chosen is None:
+    def _choose(self, copied: Copied, choice: str) -> None:
+        if choice == _FILE:
+            hint = "NAME.md is Markdown, NAME.json JSON, others plain text; never over a file"
+            self._app.push_screen(Filing(self._name(copied), hint), lambda name: self._file(copied, name))
             return
-        form, name = chosen
-        if form == FILE:
-            form = next((form for form, ending in _ENDINGS.items() if name.endswith(ending)), "plain")
-        else:
-            self._form = form
-        text = FORMATS[form](*copied)
+        self._form = choice
         # Another program, or a disk far away, may take its time: no key waits for it.
-        self._app.run_worker(self._save(name, text) if name else self._send(form, text))
+        self._app.run_worker(self._send(choice, FORMATS[choice](*copied)))
+
+    def _file(self, copied: Copied, name: str | None) -> None:
+        if name is not None:
+            form = next((form for form, ending in _ENDINGS.items() if name.endswith(ending)), "plain")
+            self._app.run_worker(self._save(name, FORMATS[form](*copied)))
 
     async def _send(self, form: str, text: str) -> None:
         said = await clipboard.send(text, self._app.copy_to_clipboard, restricted=self._app.restricted)
-        said = said if form == "plain" else f"{named(form)}: {said}"
+        said = said if form == "plain" else f"{_CHOICES[form][1]}: {said}"
         if not self._hinted and (keys := self._app.keys_of("show-plain")):
             said += f" · nothing to paste? {keys[0]} shows it"
             self._hinted = True

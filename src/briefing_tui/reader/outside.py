@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from textual.app import App, SuspendNotSupported
+from textual.events import Key
 from textual.widgets import Static
 
 from briefing_tui.personal.config import Config
@@ -29,6 +31,8 @@ RESTRICTED: Final = "restricted mode"
 class Outside(App[int], inherit_bindings=False):
     """The part of the application that restricted mode is about. Whether it holds is decided at the start, once."""
 
+    asked: Callable[[Key], bool] | None = None
+    """Takes the next key, and says whether it was an answer."""
     commands: tuple[Command, ...]
     config: Config
     palette: Palette
@@ -49,6 +53,11 @@ class Outside(App[int], inherit_bindings=False):
     def do_copy(self) -> None:
         """Copy what is current on the screen."""
         self.copier.ask(self.screen)
+
+    def answer(self, key: Key) -> bool:
+        """Whether a key answers what was asked; another one does what it always does."""
+        asked, self.asked = self.asked, None
+        return asked is not None and asked(key)
 
     def do_show_plain(self) -> None:
         """Show the same plainly."""
@@ -71,8 +80,9 @@ class Outside(App[int], inherit_bindings=False):
 
     def say(self, words: str) -> None:
         """Say something on the screen that is in view, in place of its keys."""
-        if isinstance(self.screen, BriefingScreen):
-            self.screen.say(words)
+        if say := getattr(self.screen, "say", None):
+            say(words)
+            return
         for line in self.screen.query("#notice").results(Static):
             line.update(f" {words}")
 

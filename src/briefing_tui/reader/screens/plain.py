@@ -8,7 +8,7 @@ from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -25,7 +25,7 @@ _WRAPPING = ("\x1b[?7h", "\x1b[?7l")
 """What lets the terminal wrap lines, and what does not (DECAWM): Textual has it off."""
 
 
-class Plain(ModalScreen[None]):
+class Plain(Screen[None]):
     """Shows text from the first cell on, without margin, box or padding; its last line says how to come back.
 
     Textual draws it line by line, which a terminal takes for as many lines of text. So it is written over that once
