@@ -121,9 +121,10 @@ class Copier:
     async def _send(self, form: str, text: str) -> None:
         said = await clipboard.send(text, self._app.copy_to_clipboard, restricted=self._app.restricted)
         said = said if form == "plain" else f"{_CHOICES[form][1]}: {said}"
-        if not self._hinted and (keys := self._app.keys_of("show-plain")):
-            said += f" · nothing to paste? {keys[0]} shows it"
-            self._hinted = True
+        keys = self._app.keys_of("show-plain")
+        hint = f" · nothing to paste? {keys[0]} shows it" if keys and not self._hinted else ""
+        if len(said + hint) < self._app.size.width:
+            said, self._hinted = said + hint, True
         self._app.say(said)
 
     async def _save(self, name: str, text: str) -> None:
