@@ -147,6 +147,10 @@ async def test_restricted(read: Open, path: Path, tmp_path: Path, monkeypatch: p
         await reader.press("escape")
         assert "only the briefings" in reader.app.visit(load_file(path), other, ("a", "b"))
         assert not reader.sent
+        await reader.press("y", "y")
+        assert reader.notice == "sent to the terminal (OSC 52) · nothing to paste? c shows it"
+        await reader.press("y", "y")
+        assert reader.notice == "sent to the terminal (OSC 52)"
 
 
 @pytest.mark.parametrize(

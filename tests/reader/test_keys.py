@@ -364,7 +364,7 @@ async def filter_(reader: Reader, key: str) -> None:
 
 async def copy(reader: Reader, key: str) -> None:
     await reader.press(key, key)
-    assert reader.notice == "sent to the terminal (OSC 52) · nothing to paste? c shows it"
+    assert reader.notice == "sent to the terminal (OSC 52)"
     briefing = reader.page.page.briefing
     assert reader.sent == [cite(briefing, reader.page.page.block(Place(0)))]
     await reader.press("3", "j", key, "enter")
