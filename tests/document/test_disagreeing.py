@@ -75,6 +75,9 @@ def test_values(make: Make, figure: Made, *, one: dict[str, Any], other: dict[st
         ({"status": "reported"}, {"status": "forecast"}, False),
         ({"status": "proposed"}, {"status": "agreed"}, False),
         ({"per": "day"}, {"per": "year"}, False),
+        ({"status": "derived", "derived_from": ("a", "b")}, {"status": "derived", "derived_from": ("a",)}, False),
+        ({"status": "derived", "derived_from": ("a", "b")}, {"status": "derived", "derived_from": ("b", "a")}, True),
+        ({"status": "derived", "derived_from": ("a", "b")}, {"status": "reported"}, True),
     ],
 )
 def test_only_what_is_of_the_same(make: Make, figure: Made, *, one: Any, other: Any, expected: bool) -> None:

@@ -20,7 +20,11 @@ async def test_the_detail_of_a_figure(read: Open) -> None:
         await reader.press("j", "j")
         await reader.until(lambda: "140 TWh/yr" in reader.text)
         compare(reader, "figure")
-        await reader.press("j", "j")
+        await reader.press("z")
+        assert (
+            sum("Ines Vale" in line and "disagrees, planned, hedged" in line for line in reader.lines) == 1
+        )  # a row a figure
+        await reader.press("z", "j", "j")
         detail = "".join(line.split("│")[-1] for line in reader.lines[-5:-1])
         assert "Price of the" in detail and "≈" not in detail  # money is left alone
 

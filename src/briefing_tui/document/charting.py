@@ -26,7 +26,7 @@ _NO_DOTS: Final = "\u2800"
 """What plotille draws where nothing is."""
 _LEAST_BAR: Final = 6
 """Cells that the longest bar has at least; with fewer the lengths say nothing."""
-_LEAST_LINE: Final = (16, 5)
+_LEAST_LINE: Final = (16, 6)
 """Cells and lines from which a line is drawn, labels and the line of dates included."""
 _LONGEST: Final = 400
 """Points that are drawn; of a longer series as many, evenly taken, the first and the last among them."""
@@ -105,7 +105,7 @@ def _line(points: Sequence[_Dot], unit: str, width: int, height: int) -> list[st
     left = max(map(cell_len, ends))
     key = _key(points)
     inner, tall = width - left - 1, height - 1 - bool(unit) - bool(key)
-    if inner < _LEAST_BAR * 2 or tall < 2:
+    if inner < _LEAST_BAR * 2 or tall < 3:
         return []
     # A little beyond the greatest, which the canvas itself leaves out.
     span, over = max(values) - min(values) or 1.0, times[-1] - times[0] or 1.0

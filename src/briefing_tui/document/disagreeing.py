@@ -51,8 +51,8 @@ class Disagreements:
             found.setdefault(_what(figure), []).append(figure)
         return {what: alike for what, alike in found.items() if len(alike) > 1}
 
-    def _clashing(self, figure: Figure) -> Iterator[list[Figure]]:
-        """The figures that disagree with one; together those that say the same."""
+    def _clashing(self, figure: Figure) -> Iterator[Figure]:
+        """The figures that disagree with one, those that say the same after each other."""
         what = _what(figure)
         if what not in self._alike or (own := _range(figure)) is None:
             return
@@ -61,7 +61,8 @@ class Disagreements:
             for one in self._alike[what]:
                 if (possible := _range(one)) is not None:
                     said.setdefault(possible, []).append(one)
-        yield from (figures for possible, figures in said.items() if _clash(own, possible))
+        clashing = chain.from_iterable(figures for possible, figures in said.items() if _clash(own, possible))
+        yield from (other for other in clashing if not _counts_other_things(figure, other))
 
     def any(self, figure: Figure) -> bool:
         """Whether another figure disagrees with one."""
@@ -69,7 +70,7 @@ class Disagreements:
 
     def of(self, figure: Figure) -> tuple[Figure, ...]:
         """The figures that disagree with one, in the order of the file but for those that say the same."""
-        return tuple(chain.from_iterable(self._clashing(figure)))
+        return tuple(self._clashing(figure))
 
 
 def said(briefing: Briefing, figure: Figure) -> str:
@@ -94,6 +95,11 @@ def _what(figure: Figure) -> Hashable:
         figure.per,
         "known" if figure.status in _KNOWN else figure.status,
     )
+
+
+def _counts_other_things(one: Figure, other: Figure) -> bool:
+    """Whether both were worked out, and of different things."""
+    return bool(one.derived_from and other.derived_from) and {*one.derived_from} != {*other.derived_from}
 
 
 def _range(figure: Figure) -> _Range | None:

@@ -29,6 +29,9 @@ _WIDE = 72
 """Cells from which the ledger stands in columns; a dozen of them are left for what the number is of."""
 _NO_DATE = (9999, 99, 99)
 _VALUE, _STATUS, _WHO = 14, 20, 16
+_ROOMY: Final = 100
+_LONG_STATUS: Final = 30
+"""Cells of the ledger from which all is shown of "disagrees, estimated, disputed", and how many these are."""
 _TALLEST: Final = 12
 """Lines of a chart at most."""
 _SHARE: Final = 3
@@ -108,14 +111,19 @@ class Figures(Statements):
                 ]
             )
             return text.block("figure", item.id, rest="  ", gap=0)
-        label = self.size.width - _VALUE - _STATUS - _WHO - 7 - self.margin
+        wide = _STATUS if self.size.width < _ROOMY else _LONG_STATUS
+        label = self.size.width - _VALUE - wide - _WHO - 7 - self.margin
         text = Text().add(_column(value, _VALUE), "value").add(_column(item.label, label))
         if odds:
-            text.add("disagrees", "changed").add(_column(f", {status}", _STATUS - len("disagrees")), "dim")
+            text.add("disagrees", "changed").add(_column(f", {status}", wide - len("disagrees")), "dim")
         else:
-            text.add(_column(status, _STATUS), "dim")
+            text.add(_column(status, wide), "dim")
         text.add(_column(who, _WHO).rstrip(), "dim")
         return text.block("figure", item.id, gap=0)
+
+    def wrapped(self, key: str) -> list[Line]:
+        """The lines of a row; columns take all the width, which prose does not."""
+        return wrap(self.block(key), self.inner, self.inner)
 
     def take(self, page: Page) -> None:
         """Keep what a page is of."""
