@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -132,3 +133,10 @@ def test_no_more_digits_than_there_is_reason_for(make: Make, figure: Made) -> No
 def test_pint_and_the_charts_are_loaded_only_when_they_are_asked_for() -> None:
     code = "import sys, briefing_tui.reader.app; sys.exit(bool({'pint', 'plotille'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False, stdin=subprocess.DEVNULL).returncode == 0
+
+
+@given(st.sampled_from(sorted(UNITS)), st.decimals("-1e99", "1e99", allow_nan=False, allow_infinity=False))
+def test_whatever_the_unit_and_the_number(make: Make, figure: Made, unit: str, number: Decimal) -> None:
+    value = f"{number:f}"[:100].rstrip(".")
+    for words in said(make, figure("f", value, unit=unit, label="LNG, gas and crude oil")):
+        assert re.fullmatch(rf"about (?:-?[0-9.{SEPARATOR}]+ [^,]+(?:, |$))+", words)

@@ -185,7 +185,7 @@ class Figures(Statements):
         kept = most // _SHARE if item.series else 0
         drawn = chart(item, self.inner, min(_TALLEST, max(1, kept, most - len(lines))))
         if len(lines) + len(drawn) > most:
-            more = Text().add("… i shows all", "dim").block("entry", gap=0)
+            more = Text().add("… i shows more", "dim").block("entry", gap=0)
             lines = [*lines[: max(1, most - len(drawn) - 1)], (more, wrap(more, self.inner)[0])]
         block = Block("code", "\n".join(drawn), gap=0)
         return [*lines, *((block, line) for line in (wrap(block, self.inner) if drawn else ()))]
