@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -22,6 +23,7 @@ from briefing_tui.document.wrapping import Line
 from briefing_tui.reader import signs
 from briefing_tui.reader.marks import on_head
 from briefing_tui.reader.painting import Overlay, paint, put, strip
+from briefing_tui.reader.panes.selecting import offset_at, selected, stretch
 from briefing_tui.reader.themes import Palette
 
 MARGIN = 3
@@ -143,6 +145,7 @@ class PageView(Widget, can_focus=True):
         self.match = self.match and places.same(self.match)
         self.shown = self.shown and places.same(self.shown)
         self.page = places.new
+        self.screen.clear_selection()
         self._sides = {side.id: number for number, side in enumerate(self.page.briefing.sides)}
         at = places.same(Place(*link[0][:2])) if link else None
         self.link = (at, link[1]) if link and at and link[1] in self.page.block(at).links else None
@@ -320,6 +323,19 @@ class PageView(Widget, can_focus=True):
         else:
             self.post_message(self.Told("no link is chosen: l and h choose one, Enter goes there"))
 
+    def offset_at(self, x: int, y: int) -> Offset | None:
+        """The place that a cell of the view shows, as Textual keeps where a selection begins and ends."""
+        if y >= len(self._frame):
+            return None
+        place, line = self._frame[y]
+        return offset_at(self.page.block(place), place, line, x - MARGIN)
+
+    @property
+    def selected(self) -> list[tuple[Place, str]]:
+        """The blocks of which the mouse has selected something, and the words."""
+        selection = self.text_selection
+        return [*selected(self.page, selection, self._frame)] if selection else []
+
     def on_focus(self) -> None:
         """The bar of the current block tells the focus."""
         self.refresh()
@@ -398,4 +414,6 @@ class PageView(Widget, can_focus=True):
                 overlays.append((start, end, "match-current" if here else "match"))
         if self.link and self.link[0] == place:
             overlays.append((self.link[1].start, self.link[1].end, "link-current"))
+        if (selection := self.text_selection) and (part := stretch(selection, place)):
+            overlays.append((*part, "match-current"))
         return overlays

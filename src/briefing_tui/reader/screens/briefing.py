@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import os
 
-from msgspec.structs import replace
-
 from briefing_tui import dates
 from briefing_tui.document import wording
-from briefing_tui.document.citation import Copied
 from briefing_tui.model import Briefing, Item, Section
-from briefing_tui.reader.panes.filtered import Filtered
 from briefing_tui.reader.screens.choosing import Choosing, Row
 from briefing_tui.reader.screens.finding import CALM
 from briefing_tui.reader.screens.labelling import Labelling
 from briefing_tui.reader.screens.looking import Looking
 from briefing_tui.reader.screens.marking import Marking
 from briefing_tui.reader.screens.proving import Proving
+from briefing_tui.reader.screens.taking import Taking
 from briefing_tui.reader.themes import Palette
 from briefing_tui.text import safe_line
 
 
-class BriefingScreen(Labelling, Looking, Proving, Marking):
+class BriefingScreen(Taking, Labelling, Looking, Proving, Marking):
     """One briefing: title line, contents, page, quotes or figures, keys."""
 
     def __init__(
@@ -79,19 +76,6 @@ class BriefingScreen(Labelling, Looking, Proving, Marking):
         """Paint, but once only while it opens: Textual would do so three times, which is seconds on a bad link."""
         if not self._opening:
             super()._compositor_refresh()
-
-    @property
-    def copied(self) -> Copied:
-        """The highlighted item of a list, or the current block."""
-        briefing, pane = self.page.briefing, self.focused
-        if isinstance(pane, Filtered) and pane.highlighted is not None and pane.item_id:
-            return Copied(briefing, replace(pane.block(pane.highlighted), item_id=pane.item_id))
-        return Copied(briefing, self.page.block(self.view.current))
-
-    def copied_item(self, item_id: str) -> Copied | None:
-        """The block of the page that shows an item."""
-        place = self.page.place_of(item_id)
-        return Copied(self.page.briefing, self.page.block(place)) if place else None
 
     def do_where_am_i(self) -> None:
         """Say what names the current place, and where it stands; a second time closes the panel."""
