@@ -22,6 +22,12 @@ def test_the_options_reach_the_reader(briefing: Run, opened: list[Any], talks: P
     assert (opened[0].at, opened[0].find, opened[0].theme, opened[0].mouse) == ("f-tugs", "two tugs", "light", True)
 
 
+def test_secure_reaches_the_reader(briefing: Run, opened: list[Any], talks: Path) -> None:
+    briefing(talks)
+    briefing(talks, "--secure")
+    assert [one.secure for one in opened] == [False, True]
+
+
 def test_a_path_with_an_id_opens_at_the_item(briefing: Run, opened: list[Any], talks: Path) -> None:
     briefing(f"{talks}#q-lind-pay")
     assert opened[0].at == "q-lind-pay"

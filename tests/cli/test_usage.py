@@ -23,7 +23,7 @@ def test_help_names_every_command_and_option(briefing: Run) -> None:
     status, out, _ = briefing("--help")
     assert status == 0
     assert "Examples:" in out
-    for word in (*COMMANDS, "--theme", "--mouse", "--plain", "--at", "+/TEXT", "--version", "--help"):
+    for word in (*COMMANDS, "--theme", "--mouse", "--secure", "--plain", "--at", "+/TEXT", "--version", "--help"):
         assert word in out
 
 

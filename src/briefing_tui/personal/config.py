@@ -114,7 +114,7 @@ SETTINGS: Final = (
     Setting("width", "The most cells that prose is set in.", 78, _width, _number),
     Setting("library", "Folders of briefings, opened where no path is given.", (), _paths, _split),
     Setting("mouse", "Whether the reader takes the mouse from the terminal.", False, _yes, _switch),
-    Setting("copy", "The form in which y copies at first.", "plain", _format),
+    Setting("copy", "The form of a copy that stands first when y is pressed.", "plain", _format),
     Setting("editor", "The command that v starts; $VISUAL or $EDITOR where it is not set.", "", _text),
     Setting("keys", "Keys of commands.", {}, _keys),
 )  # fmt: skip
