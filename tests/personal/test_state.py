@@ -106,7 +106,7 @@ def test_many_sessions_that_make_the_file_at_once(file: Path) -> None:
 
 def test_what_is_kept_of_a_briefing(file: Path) -> None:
     state = State(file)
-    assert state.kept(KEY).result() == Kept()
+    assert state.kept(KEY).result() == Kept(first=True)
     state.write(partial(shelf.opened, key=KEY, title="Talks"))
     state.write(partial(shelf.put_place, key=KEY, place="here"))
     state.write(partial(notes.put_mark, key=KEY, anchor=ANCHOR))
@@ -115,6 +115,9 @@ def test_what_is_kept_of_a_briefing(file: Path) -> None:
     assert (found.number, found.place) == (1, "here")
     assert [mark.anchor for mark in found.marks] == [note.anchor for note in found.notes] == [ANCHOR]
     assert found.opened.endswith("+00:00")
+    assert not found.first
+    assert not state.kept(KEY._replace(id="another")).result().first
+    assert not State(None).kept(KEY).result().first  # what is never kept would be the first time each time
     state.close()
 
 

@@ -45,6 +45,25 @@ async def test_keys_are_remapped(read: Open, tmp_path: Path) -> None:
         assert ", find" in reader.lines[-1]
 
 
+async def test_notices_name_the_keys_that_commands_have(read: Open, tmp_path: Path) -> None:
+    settings = config(
+        tmp_path, '[keys]\nmark = ["M"]\nmarks = []\nescape = ["Z"]\nquit = ["x"]\npin = ["P"]\nedit = ["V"]\n'
+    )
+    async with read(NORMAL, config=settings) as reader:
+        await reader.press(":", *"marks", "enter")
+        assert reader.notice == "no marks yet: M marks the current block, a writes a note on it"
+        await reader.press("M")
+        assert reader.notice == "marked · : marks lists the marks"
+        await reader.press("Z", "Z", "Z")
+        assert reader.notice == "x quits"
+        await reader.press("]", "]", "]", "4")
+        assert "P shows" in reader.text
+        await reader.press("2", "g", "J", "J", "i")
+        assert "Z closes" in reader.text
+        await reader.press("B")
+        assert reader.lines[-1].startswith(" Z back  Enter shows the whole  j k choose  x quit")
+
+
 async def test_keys_of_fields_and_lists_stay_letters(read: Open, tmp_path: Path) -> None:
     settings = config(tmp_path, '[keys]\nquit = "x"\nline-down = "q"\nescape = ["Z", "esc"]\ngo = ["g", "enter"]\n')
     async with read(config=settings) as reader:

@@ -117,7 +117,7 @@ async def test_the_list_of_briefings_comes_back_to_the_place_too(
 
 async def test_a_first_reading_has_nothing_new(read: Open, state: Path, talks: Path) -> None:
     async with read(NARROW, briefing=load_file(talks), path=talks, state=state) as reader:
-        assert reader.notice == ""
+        assert reader.notice == "? lists all keys · q quits · space b page · ] [ section · Tab other panes"
         assert reader.page.marks == {}
         await reader.press("w")
         assert reader.notice == "nothing is new: this is the first reading"

@@ -114,7 +114,7 @@ def test_ctrl_z_suspends_and_continues() -> None:
 
 @pytest.mark.parametrize("key", ["r", "\x0c"])
 def test_repaint_mends_a_garbled_screen(key: str) -> None:
-    with _open().shows("1 problem") as terminal:
+    with _open().shows("1 problem").press("r") as terminal:
         before = terminal.text
         terminal.output += b"\x1b[5;1Hgarbled by something else\x1b[12;40Hgarbled"
         assert "garbled" in terminal.text
@@ -143,7 +143,7 @@ def test_a_small_terminal_shows_text() -> None:
 
 
 def test_a_storm_of_sizes() -> None:
-    with _open().shows("1 problem") as terminal:
+    with _open().shows("1 problem").press("r") as terminal:
         before = terminal.text
         for number in range(120):
             terminal.resize(1 + number * 37 % 200, 1 + number * 17 % 60)

@@ -55,6 +55,11 @@ def every(connection: Connection) -> Iterator[Briefing]:
         yield _briefing(row)
 
 
+def any_opened(connection: Connection) -> bool:
+    """Whether any briefing has been read."""
+    return connection.execute("SELECT 1 FROM briefings LIMIT 1").fetchone() is not None
+
+
 def find(connection: Connection, key: Key) -> Briefing | None:
     """What is kept of a briefing: under its path or, where that is new, under one at which there is no file any more.
 

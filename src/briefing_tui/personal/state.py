@@ -35,6 +35,8 @@ class Kept(NamedTuple):
     place: str = ""
     marks: tuple[Note, ...] = ()
     notes: tuple[Note, ...] = ()
+    first: bool = False
+    """Whether no briefing was ever opened; False where that is not kept in a file."""
 
 
 class State:
@@ -105,7 +107,8 @@ class State:
 def _kept(connection: Connection, key: Key) -> Kept:
     found = shelf.find(connection, key)
     if found is None:
-        return Kept()
+        *_, file = connection.execute("PRAGMA database_list").fetchone()
+        return Kept(first=bool(file) and not shelf.any_opened(connection))
     number = found.number
     marks, kept_notes = notes.marks(connection, number), notes.notes(connection, number)
     return Kept(number, found.opened, found.place, tuple(marks), tuple(kept_notes))

@@ -30,7 +30,7 @@ class Command(NamedTuple):
     @property
     def shown_keys(self) -> str:
         """The keys as a person writes them."""
-        return " ".join(_SHOWN.get(key, key) for key in self.keys)
+        return " ".join(map(shown, self.keys))
 
 
 _SHOWN = {
@@ -113,6 +113,11 @@ IN_ROWS = tuple(command.name for command in COMMANDS if command.group == MOVE an
 """The commands that move in any list."""
 
 
+def shown(key: str) -> str:
+    """A key as a person writes it."""
+    return _SHOWN.get(key, key)
+
+
 def bindings(*names: str) -> list[BindingType]:
     """The key bindings of the commands named, or of all."""
     return [
@@ -133,7 +138,7 @@ def footer(commands: Iterable[Command] = COMMANDS) -> Iterator[tuple[str, str]]:
     """Key and word of the commands that the footer shows."""
     for command in commands:
         if command.footer and command.keys:
-            yield _SHOWN.get(command.keys[0], command.keys[0]), command.footer
+            yield shown(command.keys[0]), command.footer
 
 
 def keys_page() -> str:

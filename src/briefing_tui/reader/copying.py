@@ -69,7 +69,9 @@ class Copier:
         words = [" ".join(_CHOICES[choice]) for choice in choices]
         words[at] = f"[{words[at]}]"
         wide = self._app.size.width >= _ROOM
-        self._app.say(f"copy:  {'  '.join(words)}   y Enter [this]  Esc back" if wide else " ".join(words))
+        self._app.say(
+            f"copy:  {'  '.join(words)}   {self._app.key('copy')} Enter [this]  Esc back" if wide else " ".join(words)
+        )
         self._app.asked = partial(self._answered, copied, choices, at)
 
     def _answered(self, copied: Copied, choices: Sequence[str], at: int, key: Key) -> bool:
@@ -121,8 +123,7 @@ class Copier:
     async def _send(self, form: str, text: str) -> None:
         said = await clipboard.send(text, self._app.copy_to_clipboard, restricted=self._app.restricted)
         said = said if form == "plain" else f"{_CHOICES[form][1]}: {said}"
-        keys = self._app.keys_of("show-plain")
-        hint = f" · nothing to paste? {keys[0]} shows it" if keys and not self._hinted else ""
+        hint = "" if self._hinted else f" · nothing to paste? {self._app.key('show-plain')} shows it"
         if len(said + hint) < self._app.size.width:
             said, self._hinted = said + hint, True
         self._app.say(said)

@@ -15,7 +15,7 @@ from textual.events import Key
 from textual.widgets import Static
 
 from briefing_tui.personal.config import Config
-from briefing_tui.reader.commands import Command
+from briefing_tui.reader.commands import Command, shown
 from briefing_tui.reader.screens.briefing import BriefingScreen
 from briefing_tui.reader.themes import Palette
 from briefing_tui.text import safe_line
@@ -66,6 +66,11 @@ class Outside(App[int], inherit_bindings=False):
     def keys_of(self, name: str) -> tuple[str, ...]:
         """The keys of a command, none where it has none."""
         return next((command.keys for command in self.commands if command.name == name), ())
+
+    def key(self, name: str) -> str:
+        """The first key of a command as a person writes it; of one without a key, how it is reached all the same."""
+        keys = self.keys_of(name)
+        return shown(keys[0]) if keys else " ".join((*map(shown, self.keys_of("palette")[:1]), name))
 
     def copy_to_clipboard(self, text: str) -> None:
         """Send text to the terminal by OSC 52."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.strip import Strip
 
@@ -16,12 +16,17 @@ from briefing_tui.reader.painting import rule
 from briefing_tui.reader.panes.rows import Rows
 from briefing_tui.reader.themes import Palette
 
+if TYPE_CHECKING:
+    from briefing_tui.reader.app import ReaderApp
+
 _SHARE: Final = 2
 """It takes at most one part in so many of the screen's height."""
 
 
 class Explained(Rows):
     """A list of explanations. It takes the keyboard until it is closed."""
+
+    app: ReaderApp
 
     def __init__(
         self,
@@ -39,13 +44,14 @@ class Explained(Rows):
             more: works out those to show before them, which takes a moment; None where there are none.
         """
         super().__init__(palette, id=name, empty="")
-        self.title = f"{name.upper().replace('-', ' ')}   Esc closes   Enter goes there"
+        self.title = name.upper().replace("-", " ")
         self._found = found
         self._more = more
         self._explanations = [*([PENDING] if more else ()), *found]
 
     def on_mount(self) -> None:
         """Take as many lines as there are, within reason, and the keyboard."""
+        self.title += f"   {self.app.key('escape')} closes   {self.app.key('go')} goes there"
         self._list()
         self.focus()
         if self._more:

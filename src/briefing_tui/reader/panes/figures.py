@@ -64,9 +64,7 @@ class Figures(Statements):
 
     def __init__(self, palette: Palette) -> None:
         """Make an empty pane."""
-        super().__init__(
-            palette, id="figures", empty="No figures here. Those of the section being read are listed; p shows all."
-        )
+        super().__init__(palette)
         self._order = 0
         self._reversed = False
         self.disagreements: Disagreements

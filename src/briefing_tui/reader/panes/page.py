@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -25,6 +25,9 @@ from briefing_tui.reader.marks import on_head
 from briefing_tui.reader.painting import Overlay, paint, put, strip
 from briefing_tui.reader.panes.selecting import offset_at, selected, stretch
 from briefing_tui.reader.themes import Palette
+
+if TYPE_CHECKING:
+    from briefing_tui.reader.app import ReaderApp
 
 MARGIN = 3
 """Cells left of the text: the bar of the current block stands there."""
@@ -68,6 +71,8 @@ class PageView(Widget, can_focus=True):
             """Say what."""
             super().__init__()
             self.words = words
+
+    app: ReaderApp
 
     def __init__(self, page: Page, palette: Palette) -> None:
         """Show a page from its top."""
@@ -321,7 +326,9 @@ class PageView(Widget, can_focus=True):
         if self.link and self.link[1].target:
             self.post_message(self.Followed(self.link[1].target))
         else:
-            self.post_message(self.Told("no link is chosen: l and h choose one, Enter goes there"))
+            key = self.app.key
+            choose = f"{key('next-link')} and {key('previous-link')} choose"
+            self.post_message(self.Told(f"no link is chosen: {choose} one, {key('go')} goes there"))
 
     def offset_at(self, x: int, y: int) -> Offset | None:
         """The place that a cell of the view shows, as Textual keeps where a selection begins and ends."""

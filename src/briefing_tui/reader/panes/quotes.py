@@ -9,19 +9,12 @@ from briefing_tui.document.blocks import Block, Text
 from briefing_tui.document.showing import BAR
 from briefing_tui.model import Briefing, Quote
 from briefing_tui.reader.panes.statements import Statement, Statements
-from briefing_tui.reader.themes import Palette
 
 
 class Quotes(Statements):
     """The quotes pane."""
 
     kind = "quotes"
-
-    def __init__(self, palette: Palette) -> None:
-        """Make an empty pane."""
-        super().__init__(
-            palette, id="quotes", empty="No quotes here. Those of the section being read are listed; p shows all."
-        )
 
     def every(self, briefing: Briefing) -> Sequence[Statement]:
         """All quotes."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from briefing_tui.document.blocks import Block
 from briefing_tui.model import Briefing, Figure, Quote, Section
 from briefing_tui.reader.panes.filtered import Filtered
 from briefing_tui.reader.themes import Palette
+
+if TYPE_CHECKING:
+    from briefing_tui.reader.app import ReaderApp
 
 Statement = Quote | Figure
 
@@ -19,9 +23,11 @@ class Statements(Filtered):
     kind: str = ""
     """What it lists, in the plural."""
 
-    def __init__(self, palette: Palette, *, id: str, empty: str) -> None:
+    app: ReaderApp
+
+    def __init__(self, palette: Palette) -> None:
         """Make an empty pane; `open` fills it."""
-        super().__init__(palette, id=id, empty=empty)
+        super().__init__(palette, id=self.kind, empty="")
         self.section: Section | None = None
         self.all = False
         self.title = self.kind.upper()
@@ -65,6 +71,12 @@ class Statements(Filtered):
         self.note = self.noted(f"{len(found)} of {len(every)}", where)
         items = {item.id: item for item in self.arranged(briefing, found)}
         self.show(tuple(items), lambda key: self.row(briefing, items[key]))
+
+    @property
+    def nothing(self) -> str:
+        """What is listed here, and how to see the others."""
+        here = f"No {self.kind} here. Those of the section being read are listed; {self.app.key('pin')} shows all."
+        return super().nothing if self.filter else here
 
     @property
     def count(self) -> str:

@@ -63,7 +63,7 @@ class BriefingScreen(Taking, Labelling, Looking, Proving, Marking):
             self.visit(self._mark, remember=False)
         self._follow()
         self.call_after_refresh(self._paint)
-        if notice := self.app.notice():
+        if notice := " · ".join(filter(None, (self.app.notice(), self._welcome() if self.kept.first else ""))):
             self.say(notice)
         self.set_timer(CALM, self._warm)
         self.set_timer(CALM, self._live)
@@ -76,6 +76,13 @@ class BriefingScreen(Taking, Labelling, Looking, Proving, Marking):
         """Paint, but once only while it opens: Textual would do so three times, which is seconds on a bad link."""
         if not self._opening:
             super()._compositor_refresh()
+
+    def _welcome(self) -> str:
+        """The few keys that somebody needs who opens a briefing for the first time."""
+        key = self.app.key
+        pages, sections = f"{key('page-down')} {key('page-up')}", f"{key('next-section')} {key('previous-section')}"
+        more = f"{pages} page · {sections} section · {key('next-pane')} other panes"
+        return f"{key('help')} lists all keys · {key('quit')} quits · {more}"
 
     def do_where_am_i(self) -> None:
         """Say what names the current place, and where it stands; a second time closes the panel."""
@@ -90,7 +97,7 @@ class BriefingScreen(Taking, Labelling, Looking, Proving, Marking):
     def do_interrupt(self) -> None:
         """Say that a second ctrl+c quits."""
         if not self.app.do_interrupt():
-            self.say("ctrl+c again quits; q quits at once")
+            self.say(f"{self.app.key('interrupt')} again quits; {self.app.key('quit')} quits at once")
 
     def do_help(self) -> None:
         """List all keys; Enter does the command."""

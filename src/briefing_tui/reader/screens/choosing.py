@@ -71,7 +71,7 @@ class Choosing(ModalScreen[str | None]):
             yield Static(f" {self._title}", markup=False)
             yield Line(placeholder="type to narrow the list", id="narrow")
             yield Rows(self.palette, id="rows", empty="Nothing matches. Backspace widens the search again.")
-            leave = "Esc back" if self._leave else "ctrl+c twice quits"
+            leave = "Esc back" if self._leave else f"{self.app.key('interrupt')} twice quits"
             yield Static(f" {self._notice or f'↑ ↓ choose   Enter go   {leave}'}", markup=False, id="notice")
 
     def on_mount(self) -> None:
@@ -117,7 +117,7 @@ class Choosing(ModalScreen[str | None]):
         if name == "suspend":
             self.app.do_suspend()
         elif not self.app.do_interrupt():
-            self.query_one("#notice", Static).update(" ctrl+c again quits")
+            self.query_one("#notice", Static).update(f" {self.app.key('interrupt')} again quits")
 
     def _back(self) -> None:
         field = self.query_one(Input)

@@ -19,8 +19,6 @@ from briefing_tui.reader.themes import Palette
 if TYPE_CHECKING:
     from briefing_tui.reader.app import ReaderApp
 
-_KEYS = "Esc back  Enter go  Tab voice  ] [ topic  \\ sides or speakers  h l column"
-
 
 class Comparing(ModalScreen[str | None]):
     """Two columns of quotes. Enter answers with the id of the current one, Esc with nothing."""
@@ -66,7 +64,13 @@ class Comparing(ModalScreen[str | None]):
 
     def say(self, words: str) -> None:
         """Say something in place of the keys."""
-        self.query_one("#notice", Static).update(" " + shorten(words or _KEYS, self.app.size.width - 1))
+        key = self.app.key
+        keys = (
+            f"{key('escape')} back  {key('go')} go  {key('next-pane')} voice  {key('next-section')}"
+            f" {key('previous-section')} topic  {key('switch-side')} sides or speakers  {key('previous-link')}"
+            f" {key('next-link')} column"
+        )
+        self.query_one("#notice", Static).update(" " + shorten(words or keys, self.app.size.width - 1))
 
     def on_resize(self) -> None:
         """The keys have another room."""
@@ -91,7 +95,7 @@ class Comparing(ModalScreen[str | None]):
             if method := getattr(owner, command.method, None):
                 method()
                 return
-        self.say(f"not while comparing: {name}; Esc goes back")
+        self.say(f"not while comparing: {name}; {self.app.key('escape')} goes back")
 
     def do_go(self) -> None:
         """Go to the current quote in the page."""
@@ -160,4 +164,4 @@ class Comparing(ModalScreen[str | None]):
     def do_interrupt(self) -> None:
         """Say that a second ctrl+c quits."""
         if not self.app.do_interrupt():
-            self.say("ctrl+c again quits; q quits at once")
+            self.say(f"{self.app.key('interrupt')} again quits; {self.app.key('quit')} quits at once")

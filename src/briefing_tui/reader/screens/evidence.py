@@ -18,8 +18,6 @@ from briefing_tui.reader.themes import Palette
 if TYPE_CHECKING:
     from briefing_tui.reader.app import ReaderApp
 
-_KEYS = "Esc back   J K next, previous   y copy"
-
 
 class EvidenceScreen(ModalScreen[str | None]):
     """Shows the evidence of one statement; J and K go to others. Answers with the id of the last one shown."""
@@ -86,7 +84,7 @@ class EvidenceScreen(ModalScreen[str | None]):
         elif name != "interrupt":
             getattr(self.app, BY_NAME[name].method)()
         elif not self.app.do_interrupt():
-            self.say("ctrl+c again quits")
+            self.say(f"{self.app.key('interrupt')} again quits")
 
     def _step(self, step: int) -> None:
         found = self._beside(self.item_id, step)
@@ -103,5 +101,7 @@ class EvidenceScreen(ModalScreen[str | None]):
 
     def say(self, words: str) -> None:
         """Say something in place of the keys."""
-        keys = _KEYS if self.app.restricted else f"{_KEYS}   v edit"
+        key = self.app.key
+        keys = f"{key('escape')} back   {key('next-item')} {key('previous-item')} next, previous   {key('copy')} copy"
+        keys += "" if self.app.restricted else f"   {key('edit')} edit"
         self.query_one("#notice", Static).update(f" {words or keys}")

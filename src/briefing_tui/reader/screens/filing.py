@@ -63,4 +63,4 @@ class Filing(ModalScreen[str | None]):
         if name == "suspend":
             self.app.do_suspend()
         elif not self.app.do_interrupt():
-            self.app.say("ctrl+c again quits")
+            self.app.say(f"{self.app.key('interrupt')} again quits")

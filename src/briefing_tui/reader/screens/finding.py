@@ -179,7 +179,7 @@ class Finding(Narrowing):
         if view.find is None and self.typed["/"]:
             view.find = Find(self.searched, self.typed["/"][-1])
         if view.find is None:
-            self.say("nothing to find yet: / begins")
+            self.say(f"nothing to find yet: {self.app.key('find')} begins")
             return
         start = view.match or view.current
         found = view.find.next(start) if step > 0 else view.find.previous(start)
@@ -212,7 +212,7 @@ class Finding(Narrowing):
     def do_escape(self) -> None:
         """Undo one layer; never quits."""
         if not any(undo() for undo in self._layers()):
-            self.say("q quits")
+            self.say(f"{self.app.key('quit')} quits")
 
     def _layers(self) -> Iterator[Callable[[], bool]]:
         yield self._undo_field

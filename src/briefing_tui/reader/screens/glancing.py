@@ -17,8 +17,6 @@ from briefing_tui.reader.themes import Palette
 if TYPE_CHECKING:
     from briefing_tui.reader.app import ReaderApp
 
-_KEYS = "Esc back  Enter shows the whole  j k choose  q quit"
-
 
 class Glancing(ModalScreen[str | None]):
     """A glance. Enter answers with the id of what is highlighted, Esc with nothing."""
@@ -52,7 +50,10 @@ class Glancing(ModalScreen[str | None]):
 
     def say(self, words: str) -> None:
         """Say something in place of the keys."""
-        self.query_one("#notice", Static).update(" " + shorten(words or _KEYS, self.app.size.width - 1))
+        key = self.app.key
+        choose = f"{key('line-down')} {key('line-up')} choose"
+        keys = f"{key('escape')} back  {key('go')} shows the whole  {choose}  {key('quit')} quit"
+        self.query_one("#notice", Static).update(" " + shorten(words or keys, self.app.size.width - 1))
 
     def action_do(self, name: str) -> None:
         """Do a command: here where there is one, else in the rows, else the program's."""
@@ -62,7 +63,7 @@ class Glancing(ModalScreen[str | None]):
             if method := getattr(owner, command.method, None):
                 method()
                 return
-        self.say(f"not at a glance: {name}; Esc goes back")
+        self.say(f"not at a glance: {name}; {self.app.key('escape')} goes back")
 
     def do_go(self) -> None:
         """Show the whole of what is highlighted, in the page."""
@@ -88,4 +89,4 @@ class Glancing(ModalScreen[str | None]):
     def do_interrupt(self) -> None:
         """Say that a second ctrl+c quits."""
         if not self.app.do_interrupt():
-            self.say("ctrl+c again quits; q quits at once")
+            self.say(f"{self.app.key('interrupt')} again quits; {self.app.key('quit')} quits at once")

@@ -125,7 +125,8 @@ class Keeping(Finding):
         if changes:
             since = f"since {day(self.kept.opened)}: " if self.kept.opened else ""
             counts = ((len(changes.new), "new"), (len(changes.changed), "changed"), (len(changes.removed), "removed"))
-            found = f"{since}{', '.join(f'{count} {word}' for count, word in counts if count)} · w lists them"
+            found = since + ", ".join(f"{count} {word}" for count, word in counts if count)
+            found += f" · {self.app.key('what-is-new')} lists them"
             self.say(" · ".join(filter(None, (self.query_one(KeysLine).notice, found))))
         self._follow()
 

@@ -111,7 +111,7 @@ class Marking(Keeping):
             if not hanging:
                 self.marked[here[:2]] = Note(key, self.page.briefing.title, Anchor(*here), "", "same")
             self.resign()
-            self.say("mark taken away" if hanging else "marked · ' lists the marks")
+            self.say("mark taken away" if hanging else f"marked · {self.app.key('marks')} lists the marks")
 
         self.ask(self.app.state.write(job), done)
 
@@ -151,7 +151,7 @@ class Marking(Keeping):
                 self.noted[here[:2]] = Note(key, self.page.briefing.title, anchor, "", "same", text)
             if last:
                 self.resign()
-                self.say("note kept · a goes on with it" if text.strip() else "note taken away")
+                self.say(f"note kept · {self.app.key('note')} goes on with it" if text.strip() else "note taken away")
 
         self.ask(self.app.state.write(job), done)
 
@@ -161,7 +161,8 @@ class Marking(Keeping):
 
     def _list(self, every: list[Note]) -> None:
         if not every:
-            self.say("no marks yet: m marks the current block, a writes a note on it")
+            key = self.app.key
+            self.say(f"no marks yet: {key('mark')} marks the current block, {key('note')} writes a note on it")
             return
         rows = [
             Row(str(at), _kind(note), _words(note), f"{note.title} · {day(note.made)}") for at, note in enumerate(every)

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _GUTTER = 2
 _TITLE = 60
 """Cells of a title: the texts beside it say the rest."""
-_KEYS = "Esc back  Enter go  j k step"
 _SIGNS = {"new": marks.NEW, "changed": marks.CHANGED, "removed": "-"}
 
 
@@ -151,7 +150,9 @@ class News(ModalScreen[tuple[str | None, set[str]]]):
 
     def say(self, words: str) -> None:
         """Say something in place of the keys."""
-        self.query_one("#notice", Static).update(" " + shorten(words or _KEYS, self.app.size.width - 1))
+        key = self.app.key
+        keys = f"{key('escape')} back  {key('go')} go  {key('line-down')} {key('line-up')} step"
+        self.query_one("#notice", Static).update(" " + shorten(words or keys, self.app.size.width - 1))
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
@@ -170,7 +171,7 @@ class News(ModalScreen[tuple[str | None, set[str]]]):
             self._leave(None)
         elif name == "interrupt":
             if not self.app.do_interrupt():
-                self.say("ctrl+c again quits")
+                self.say(f"{self.app.key('interrupt')} again quits")
         else:
             getattr(rows if hasattr(rows, method) else self.app, method)()
 

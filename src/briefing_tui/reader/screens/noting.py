@@ -120,4 +120,4 @@ class Noting(ModalScreen[str]):
             return
         self._keep_now()
         if not self.app.do_interrupt():
-            self.query_one("#notice", Static).update(" ctrl+c again quits; the note is kept")
+            self.query_one("#notice", Static).update(f" {self.app.key('interrupt')} again quits; the note is kept")

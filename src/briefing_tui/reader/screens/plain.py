@@ -63,7 +63,7 @@ class Plain(Screen[None]):
             self.dismiss(None)
         elif name == "interrupt":
             if not self.app.do_interrupt():
-                sheet.say("ctrl+c again quits")
+                sheet.say(f"{self.app.key('interrupt')} again quits")
         elif method := getattr(sheet, BY_NAME[name].method, None):
             method()
         elif hasattr(self.app, BY_NAME[name].method):
@@ -156,7 +156,7 @@ class Sheet(Widget, can_focus=True):
         width, base = self.size.width, Style.null()
         if y == self._height:
             more = "   j k further" if len(self._lines) > self._height else ""
-            return plain(self._words or f"Esc back{more}", width, base)
+            return plain(self._words or f"{self.app.key('escape')} back{more}", width, base)
         text = self._lines[self._top + y][0] if self._top + y < len(self._lines) else ""
         return Strip([Segment(text + " " * (width - cell_len(text)), base)], width)
 

@@ -85,7 +85,7 @@ class Problems(ModalScreen[str | None]):
         if item is not None:
             self.dismiss(item)
         elif problem is not None:
-            opens = "" if self.app.restricted else f": v opens line {problem.line} in the editor"
+            opens = "" if self.app.restricted else f": {self.app.key('edit')} opens line {problem.line} in the editor"
             self._say(f"the page shows nothing of this{opens}")
 
     def action_do(self, name: str) -> None:
@@ -102,10 +102,12 @@ class Problems(ModalScreen[str | None]):
         elif name != "interrupt":
             getattr(self.app, BY_NAME[name].method)()
         elif not self.app.do_interrupt():
-            self._say("ctrl+c again quits")
+            self._say(f"{self.app.key('interrupt')} again quits")
 
     def _say(self, words: str = "") -> None:
-        keys = f"↑↓ choose  Enter go  {'' if self.app.restricted else 'v edit  '}Esc back"
+        key = self.app.key
+        edit = "" if self.app.restricted else f"{key('edit')} edit  "
+        keys = f"↑↓ choose  {key('go')} go  {edit}{key('escape')} back"
         self.query_one("#notice", Static).update(f" {words or keys}")
 
 

@@ -104,7 +104,9 @@ class Proving(Living):
         """Show what the source says around the current quote or figure."""
         statement = self._statement()
         if statement is None:
-            self.say("no quote or figure here: J and K go to the next, e shows where it stands in its source")
+            key = self.app.key
+            go = f"{key('next-item')} and {key('previous-item')} go to the next"
+            self.say(f"no quote or figure here: {go}, {key('evidence')} shows where it stands in its source")
             return
         from briefing_tui.reader.screens.evidence import EvidenceScreen  # noqa: PLC0415 - as above
 
