@@ -195,7 +195,7 @@ async def test_enter_on_a_cell_compares_and_enter_there_goes_to_the_quote(read: 
 )
 async def test_what_is_highlighted_is_copied(read: Open, keys: str, copied: str) -> None:
     async with read((160, 50)) as reader:
-        await reader.press(*keys, *(["enter"] if "&" in keys else []), "y")
+        await reader.press(*keys, *(["enter"] if "&" in keys else []), "y", "y")
         assert reader.sent[0].startswith(copied)
         assert "TLP:GREEN" in reader.sent[0]
 
