@@ -64,10 +64,12 @@ class Plain(Screen[None]):
         elif name == "interrupt":
             if not self.app.do_interrupt():
                 sheet.say(f"{self.app.key('interrupt')} again quits")
-        elif method := getattr(sheet, BY_NAME[name].method, None):
-            method()
-        elif hasattr(self.app, BY_NAME[name].method):
-            getattr(self.app, BY_NAME[name].method)()
+        elif name == "repaint":
+            self.app.do_repaint()
+            sheet.refresh()
+        else:
+            command = BY_NAME[name]
+            getattr(sheet if hasattr(sheet, command.method) else self.app, command.method)()
 
 
 class Sheet(Widget, can_focus=True):
@@ -85,6 +87,10 @@ class Sheet(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Cut anew."""
+        self._cut()
+        self._scroll(0)
+
+    def _cut(self) -> None:
         width = max(2, self.size.width)
         self._lines = [
             (cut, number + 1 == len(cuts))
@@ -92,7 +98,6 @@ class Sheet(Widget, can_focus=True):
             for cuts in [chop_cells(line, width) or [""]]
             for number, cut in enumerate(cuts)
         ]
-        self._scroll(0)
 
     @property
     def _height(self) -> int:
@@ -102,15 +107,11 @@ class Sheet(Widget, can_focus=True):
         """Say something in the last line."""
         if words != self._words:
             self._words = words
-            self._draw()
+            self.refresh()
 
     def _scroll(self, count: int) -> None:
         self._top = max(0, min(self._top + count, len(self._lines) - self._height))
-        self._draw()
-
-    def _draw(self) -> None:
         self.refresh()
-        self.call_after_refresh(self._write)
 
     def _write(self) -> None:
         """Write what is in view as it is, one line of text after the other."""
@@ -154,6 +155,10 @@ class Sheet(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one line, in the terminal's own colours as what is written over it."""
         width, base = self.size.width, Style.null()
+        if not self._lines:
+            self._cut()
+        if not y:
+            self.call_after_refresh(self._write)  # whatever Textual draws again, and why
         if y == self._height:
             more = "   j k further" if len(self._lines) > self._height else ""
             return plain(self._words or f"{self.app.key('escape')} back{more}", width, base)
