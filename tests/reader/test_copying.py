@@ -59,6 +59,12 @@ async def test_from_a_glance_and_a_comparison(read: Open, crossing: Briefing) ->
         assert reader.sent[1] in {cite(crossing, block) for block in _blocks(crossing)}
 
 
+async def test_of_a_chosen_link_the_statement_is_copied(read: Open, cited: str) -> None:
+    async with read(at="key-figures") as reader:
+        await reader.press("l", "y", "y")
+        assert reader.sent == [cited]
+
+
 def _blocks(briefing: Briefing) -> list[Block]:
     page = Page(briefing)
     return [block for part in range(len(page.parts)) for block in page.blocks(part)]

@@ -151,7 +151,11 @@ async def test_what_is_new_is_told_marked_and_listed(read: Open, state: Path, ta
         removed = next(text for text in texts if "- removed" in text)
         assert "Both ports put their tugs" in removed
         assert "no longer there" in removed
-        await reader.press("G", "k", "k")
+        await reader.press("G", "y")
+        assert "nothing here that could be copied" in reader.text
+        await reader.press("k", "y", "y")
+        assert "harbour-talks#" in reader.sent[0]
+        await reader.press("k")
         row = next(line for line in reader.lines if "[…] the" in line)
         assert row.endswith("only.")
         await reader.press("enter")

@@ -243,6 +243,17 @@ def test_what_is_shown_plainly_is_wrapped_by_the_terminal(gas: Path, cited: str)
         assert "> 2 bcm" in terminal.text
 
 
+def test_the_environment_restricts_it(tmp_path: Path) -> None:
+    with _open(BRIEFING_SECURE="1", EDITOR=f"touch {tmp_path}/edited") as terminal:
+        terminal.press("v")
+        assert "restricted mode: no editor" in terminal.text
+        terminal.press("\x1a")
+        assert "restricted mode: there is no way to a shell" in terminal.text
+        terminal.write("q")
+        assert terminal.ended() == 0
+        assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("tmux"), reason="needs tmux")
 def test_copying_in_a_real_tmux(tmp_path: Path, gas: Path, cited: str) -> None:

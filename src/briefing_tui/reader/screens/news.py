@@ -127,7 +127,9 @@ class Pieces(Cells):
 class News(ModalScreen[tuple[str | None, set[str]]]):
     """What is new. It answers with the id to go to, if any, and the ids that were in view."""
 
-    BINDINGS = bindings(*IN_ROWS, "go", "what-is-new", "back", "escape", "quit", "repaint", "interrupt", "suspend")
+    BINDINGS = bindings(
+        *IN_ROWS, "go", "copy", "show-plain", "what-is-new", "back", "escape", "quit", "repaint", "interrupt", "suspend"
+    )
     app: ReaderApp
 
     def __init__(self, palette: Palette, title: str, pieces: Sequence[Piece], briefing: Briefing) -> None:
@@ -153,6 +155,11 @@ class News(ModalScreen[tuple[str | None, set[str]]]):
         key = self.app.key
         keys = f"{key('escape')} back  {key('go')} go  {key('line-down')} {key('line-up')} step"
         self.query_one("#notice", Static).update(" " + shorten(words or keys, self.app.size.width - 1))
+
+    @property
+    def copied(self) -> str | None:
+        """What is highlighted."""
+        return self.query_one(Pieces).highlighted
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:

@@ -8,7 +8,9 @@ from msgspec.structs import replace
 from textual.geometry import Offset
 from textual.widget import Widget
 
+from briefing_tui.document.blocks import Block
 from briefing_tui.document.citation import Copied
+from briefing_tui.model import Figure, Quote
 from briefing_tui.reader.panes.filtered import Filtered
 from briefing_tui.reader.screens.finding import Finding
 
@@ -18,13 +20,16 @@ class Taking(Finding):
 
     @property
     def copied(self) -> Copied:
-        """What is selected; else the highlighted item of a list, or the current block."""
+        """What is selected; else the highlighted row, the statement of the chosen link, or the current block."""
         briefing, pane = self.page.briefing, self.focused
         if selected := self.view.selected:
             words = "\n".join(words for _, words in selected)
             return Copied(briefing, self.page.block(selected[0][0]), words)
         if isinstance(pane, Filtered) and pane.highlighted is not None and pane.item_id:
             return Copied(briefing, replace(pane.block(pane.highlighted), item_id=pane.item_id))
+        linked = self.view.link[1].target if self.view.link else None
+        if isinstance(briefing.by_id.get(linked or ""), Quote | Figure):
+            return Copied(briefing, Block("entry", "", linked))
         return Copied(briefing, self.page.block(self.view.current))
 
     def copied_item(self, item_id: str) -> Copied | None:
