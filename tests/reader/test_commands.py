@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.binding import Binding
 
+from briefing_tui.reader import marks, signs
 from briefing_tui.reader.commands import BY_NAME, COMMANDS, Command, bindings, footer, keys_page
 from tests.reader.conftest import ROOT, Open, pressed
 
@@ -92,11 +93,15 @@ async def test_the_help_lists_every_command(read: Open) -> None:
     async with read() as reader:
         await reader.press("?")
         listed = reader.listed
-        assert len(listed) == len(COMMANDS)
-        for command, text in zip(COMMANDS, listed, strict=True):
+        assert len(listed) == len(COMMANDS) + len(signs.MEANINGS) + len(marks.MEANINGS)
+        for command, text in zip(COMMANDS, listed, strict=False):
             assert text.startswith(command.shown_keys)
             assert command.description in text
             assert text.endswith(command.group)
+        await reader.press("·")
+        assert reader.listed[0].startswith("·  Not proved") or "Not proved" in reader.listed[0]
+        await reader.press("enter")
+        assert reader.focus == "page"
 
 
 async def test_the_palette_lists_every_command_and_item(read: Open) -> None:

@@ -36,7 +36,7 @@ async def test_keys_are_remapped(read: Open, tmp_path: Path) -> None:
         await reader.press("down", "3")
         assert (reader.place, reader.focus) == (before, "page")
         await reader.press("j")
-        assert reader.lines[0].strip() == "Keys"
+        assert reader.lines[0].strip() == "Keys and signs"
         assert any(row.startswith("x ctrl+n ") and "One line down" in row for row in reader.listed)
         await reader.press("escape", "?")
         await reader.press("j", "x", ",", "q")
@@ -146,7 +146,7 @@ async def test_a_broken_file_is_one_notice_and_reading_goes_on(
     read: Open, tmp_path: Path, text: str, more: str
 ) -> None:
     async with read((200, 24), config=config(tmp_path, text)) as reader:
-        assert reader.notice == f"{tmp_path}/config.toml:1:9: theme is text in quotation marks{more}"
+        assert reader.notice == f"theme is text in quotation marks{more} · {tmp_path}/config.toml:1:9"
         await reader.press("j")
         assert reader.notice == ""
         await reader.press("0")

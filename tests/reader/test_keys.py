@@ -427,7 +427,7 @@ async def edit(reader: Reader, key: str) -> None:
 
 async def help_(reader: Reader, key: str) -> None:
     await reader.press(key)
-    assert reader.lines[0].strip() == "Keys"
+    assert reader.lines[0].strip() == "Keys and signs"
     assert "One line down" in reader.text
     await reader.press("c", "o", "p", "y", "enter", "enter")
     assert len(reader.sent) == 1

@@ -11,6 +11,7 @@ import pytest
 from briefing_tui.loading import load_file
 from briefing_tui.personal import notes
 from briefing_tui.personal.store import Store
+from briefing_tui.reader import marks
 from briefing_tui.reader.screens.noting import Editor
 from tests.conftest import TALKS
 from tests.reader.conftest import NARROW, Open, Reader
@@ -49,6 +50,30 @@ def margin(reader: Reader, words: str) -> list[str]:
 async def write(reader: Reader, text: str) -> None:
     """Type into the note."""
     await reader.press(*("enter" if letter == "\n" else letter for letter in text))
+
+
+async def test_marks_stand_in_the_lists_and_in_the_contents_and_are_explained(
+    read: Open, state: Path, talks: Path
+) -> None:
+    async with read((120, 40), briefing=load_file(talks), path=talks, state=state) as reader:
+        await reader.press("3", "m", "a", "h", "escape", "4", "m")
+        assert "1 The pilot service" in reader.text
+        assert reader.screen.contents.block("3").text.endswith("‡")
+        quotes, figures = reader.screen.quotes, reader.screen.figures
+        assert (quotes.marks["q-lind-pay"], figures.marks["f-tugs"]) == ("‡", "*")
+        await reader.press("3")
+        assert any("▌‡ │ " in line for line in reader.lines)
+        await reader.press("i")
+        assert "you marked this, and wrote a note on it" in reader.text
+        await reader.press("escape", "m", "a", "backspace", "escape", "4", "m")
+        assert not reader.screen.contents.block("3").text.endswith("*")
+        assert not quotes.marks
+
+
+def test_what_hangs_in_a_section_is_told_once() -> None:
+    assert marks.of_all("") == ""
+    assert marks.of_all("**+*~") == "*+~"
+    assert marks.of_all("*†?+") == marks.of_all("‡*+?") == "‡?+"
 
 
 async def test_a_mark_is_set_and_taken_away(read: Open, state: Path, talks: Path) -> None:

@@ -186,6 +186,11 @@ class Page:
                 return Place(number, at)
         return Place(number)
 
+    def part_of(self, item_id: str) -> str | None:
+        """The id of the section that shows an item first, or the key of the part; None where none shows it."""
+        number = self._part_of.get(item_id)
+        return None if number is None else self.parts[number].key
+
     def share(self, place: Place) -> float:
         """The share of the page's characters that stand before a place, 0 to 1."""
         before = self._ends[place.part - 1] if place.part else 0

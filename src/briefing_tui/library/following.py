@@ -110,8 +110,7 @@ class Following:
             self._watch.paths = _files(self._path, briefing)
             return Loaded(page)
         except Refused as refused:
-            first = refused.problems[0]
-            return Broken(refused.problems, f"line {first.line}: {first.message}")
+            return Broken(refused.problems, refused.words)
 
     def _follow(self) -> None:
         self._begin()

@@ -92,6 +92,11 @@ class Refused(Exception):
         self.problems = tuple(sorted(problems, key=lambda problem: (problem.line, problem.col)))
         super().__init__("\n".join(map(str, self.problems)))
 
+    @property
+    def words(self) -> str:
+        """The first problem in a few words."""
+        return f"line {self.problems[0].line}: {self.problems[0].message}"
+
 
 class Unreadable(Exception):
     """A file that the system gives no bytes of; the message names it and says why."""

@@ -33,10 +33,12 @@ from briefing_tui.personal.paths import state_file
 from briefing_tui.personal.shelf import Key as Kept
 from briefing_tui.personal.state import State, Unkept
 from briefing_tui.reader.outside import RESTRICTED, Outside
+from briefing_tui.reader.painting import shorten
 from briefing_tui.reader.screens.briefing import BriefingScreen
 from briefing_tui.reader.screens.choosing import Choosing, Row
 from briefing_tui.reader.settings import settle
 from briefing_tui.reader.themes import DEFAULT, Palette
+from briefing_tui.text import safe_line
 
 INTERRUPTED: Final = 130
 """Exit status after ctrl+c."""
@@ -47,6 +49,8 @@ _SHARE = 0.0005
 _ROUNDS = 20
 _PATIENCE = 0.5
 """Seconds that a key waits for a widget that may be going away."""
+_NAME = 30
+"""Cells that the name of a file may take in a notice."""
 _TWICE = 2.0
 """Seconds within which a second ctrl+c quits."""
 
@@ -195,7 +199,7 @@ class ReaderApp(Outside, inherit_bindings=False):
         try:
             briefing = load_file(path)
         except (Refused, Unreadable) as problem:
-            self._choose(str(problem))
+            self._choose(_why(path, problem))
             return
         self._show(briefing, path)
 
@@ -235,7 +239,7 @@ class ReaderApp(Outside, inherit_bindings=False):
         try:
             briefing = load_file(path)
         except (Refused, Unreadable) as problem:
-            return str(problem).partition("\n")[0]
+            return _why(path, problem)
         self._before.append((left, self.path))
         self.began = began
         self._show(briefing, path, mark=name)
@@ -260,6 +264,14 @@ class ReaderApp(Outside, inherit_bindings=False):
         if twice:
             self.exit(INTERRUPTED)
         return twice
+
+
+def _why(path: Path, problem: Refused | Unreadable) -> str:
+    """Why a file is not opened: its name alone comes before what is wrong, so that a narrow line is not all path."""
+    name = shorten(safe_line(path.name), _NAME)
+    if isinstance(problem, Refused):
+        return f"{name} {problem.words}"
+    return str(problem).replace(safe_line(str(path)), name)
 
 
 def _settle_memory() -> None:

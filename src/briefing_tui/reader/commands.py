@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
+from briefing_tui.reader import marks, signs
+
 
 class Command(NamedTuple):
     """Something that the reader does. Its method is `do_` and the name, on the focused pane or else on the screen."""
@@ -153,4 +155,7 @@ def keys_page() -> str:
         lines.append(f"| {keys} | {command.name} | {command.description} |")
         if command is COMMANDS[-1] or COMMANDS[COMMANDS.index(command) + 1].group != group:
             lines.append("")
-    return "\n".join(lines)
+    lines += ["## Signs", "", "They stand in the margin, and in `?`; `i` tells those of the current block.", ""]
+    lines += ["| sign | what it says |", "|---|---|"]
+    lines += [f"| `{sign}` | {meaning} |" for sign, meaning in {**signs.MEANINGS, **marks.MEANINGS}.items()]
+    return "\n".join([*lines, ""])

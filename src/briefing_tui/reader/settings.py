@@ -26,9 +26,12 @@ class Settled(NamedTuple):
 
     @property
     def notice(self) -> str:
-        """The same in one line; empty where nothing is wrong."""
-        more = len(self.problems) - 1
-        return (self.problems[0] + (f" · {more} more: briefing config lists them" if more else "")) if more >= 0 else ""
+        """The same in one line, what is wrong before the place; empty where nothing is wrong."""
+        if not self.problems:
+            return ""
+        place, _, words = self.problems[0].partition(": ")
+        more = f"{len(self.problems) - 1} more: briefing config lists them" if len(self.problems) > 1 else ""
+        return " · ".join(filter(None, (words, more, place)))
 
 
 def settle(config: Config) -> Settled:

@@ -19,6 +19,13 @@ CHANGED: Final = "≠"
 """The source is there, and the words do not stand in it like that."""
 UNPROVED: Final = "·"
 """There is no text of the source, or there are no words to look for in it."""
+MEANINGS: Final = {
+    PROVED: "proved: the words stand in the text of the source",
+    CHANGED: "changed: the text of the source has other words",
+    UNPROVED: "not proved: there is no text of the source here to compare with, or there are no words to look for;"
+    " that says nothing against them",
+}
+"""What each says to a reader."""
 STYLES: Final = {PROVED: "proved", CHANGED: "changed", UNPROVED: "dim"}
 """The style that each is drawn in."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 
 from briefing_tui.document.blocks import Block, Text
 from briefing_tui.document.page import Entry, Page, Place
@@ -21,6 +22,13 @@ class Contents(Rows):
         self._entries: tuple[Entry, ...] = ()
         self._unfolded: set[str] = set()
         self._here = Place(0)
+        self._marks: Mapping[str, str] = {}
+
+    def mark(self, found: Mapping[str, str]) -> None:
+        """Show after its title what marks a section or part holds, by its key."""
+        if found != self._marks:
+            self._marks = found
+            self._list()
 
     def open(self, page: Page) -> None:
         """List the contents of a page; of the same one after a change, the highlight stays at its entry."""
@@ -89,5 +97,7 @@ class Contents(Rows):
             text.add(" ▾" if entry.key in self._unfolded else " ▸", "dim")
         if entry.counts:
             text.add(f"  {entry.counts}", "dim")
+        if (marks := self._marks.get(entry.key)) and not entry.level:
+            text.add(f"  {marks}", "label")
         hanging = "  " * entry.level + " " * (len(entry.number) + 1 if entry.number else 0)
         return text.block("entry", None, first="  " * entry.level, rest=hanging, gap=0)

@@ -15,6 +15,8 @@ from briefing_tui.reader.themes import Palette
 class Filtered(Rows):
     """A pane of rows that can be narrowed to what matches. Subclasses say what they list."""
 
+    margin = 3
+
     def __init__(self, palette: Palette, *, id: str, empty: str) -> None:
         """Make an empty pane; `open` fills it."""
         super().__init__(palette, id=id, empty=empty)

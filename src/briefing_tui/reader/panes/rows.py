@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from briefing_tui.document.blocks import Block
+from briefing_tui.document.page import Place
 from briefing_tui.document.wrapping import Line, wrap
 from briefing_tui.reader import signs
 from briefing_tui.reader.painting import Overlay, paint, plain, put, shorten, strip
@@ -27,7 +28,7 @@ class Rows(Widget, can_focus=True):
 
     note_style = "dim"
     margin = 2
-    """Cells left of the text: the bar of the highlighted row, and the sign of a statement."""
+    """Cells left of the text: the bar of the highlighted row, a sign, and where there are signs a space."""
 
     class Chosen(Message):
         """Enter was pressed on a row."""
@@ -55,6 +56,8 @@ class Rows(Widget, can_focus=True):
         self.highlight = 0
         self.signs: Mapping[str, str] = {}
         """What stands before the rows of statements, by their ids; see `signs`."""
+        self.marks: Mapping[str | Place, str] = {}
+        """The marks of the reader, by item; see `marks`."""
         self.label = ""
         """What is typed to come here, before the title."""
         self._make: Callable[[str], Block] = lambda key: Block("entry", key)
@@ -273,11 +276,25 @@ class Rows(Widget, can_focus=True):
         block = self.block(self.keys[number])
         here = number == self.highlight and bool(line.pieces)
         style = base + self.palette.styles["current"] if here else base
-        sign = self.signs.get(block.item_id or "") if line == self._first(number) else None
-        bar = [Segment("▌" if here else " ", style), signs.cell(sign, self.palette, style)]
-        bar += [Segment(" " * (self.margin - 2), base)] if self.margin > 2 else []
+        bar = [Segment("▌" if here else " ", style), *self._signs(number, block, line, style)]
         overlays = self.overlays(number, line) if here and self.has_focus else ()
         return strip([*bar, *paint(block, line, self.palette, overlays, self.bar(block))], width, base)
+
+    def _signs(self, number: int, block: Block, line: Line, style: Style) -> list[Segment]:
+        """The sign of a statement, beside the first line of its row, and below it the marks; else blanks."""
+        proof, kept = self.signs.get(block.item_id or "", ""), self.marks.get(block.item_id or "", "")
+        cells = [Segment(" ", style), Segment(" " * (self.margin - 2), self.palette.base)]
+        if not line.pieces or not (proof or kept):
+            return cells
+        lines = [one for one in self.lines(number) if one.pieces]
+        at, marked = lines.index(line), self.palette.base + self.palette.styles["current"]
+        if proof and not at:
+            cells[0] = signs.cell(proof, self.palette, style)
+            if kept and len(lines) == 1:
+                cells[1] = Segment(kept[0], marked)
+        elif mark := (proof + kept)[at : at + 1]:
+            cells[0] = Segment(mark, marked)
+        return cells
 
     @property
     def nothing(self) -> str:

@@ -19,7 +19,6 @@ Statement = Quote | Figure
 class Statements(Filtered):
     """A pane of quotes or figures."""
 
-    margin = 3
     kind: str = ""
     """What it lists, in the plural."""
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 from briefing_tui import dates
 from briefing_tui.document import wording
+from briefing_tui.document.blocks import Block
+from briefing_tui.document.explaining import Explanation
 from briefing_tui.model import Briefing, Item, Section
+from briefing_tui.reader import marks, signs
 from briefing_tui.reader.screens.choosing import Choosing, Row
 from briefing_tui.reader.screens.finding import CALM
 from briefing_tui.reader.screens.labelling import Labelling
@@ -84,6 +88,16 @@ class BriefingScreen(Taking, Labelling, Looking, Proving, Marking):
         more = f"{pages} page · {sections} section · {key('next-pane')} other panes"
         return f"{key('help')} lists all keys · {key('quit')} quits · {more}"
 
+    def signs_at(self, block: Block) -> Iterable[Explanation]:
+        """What the signs in the margin of a block mean: whether it is proved, and what the reader made of it."""
+        shown = [block.item_id, *(link.target for link in block.links if block.cells)]
+        for sign in dict.fromkeys(self.signs.get(item or "", "") for item in shown):
+            if sign:
+                more = f" · {self.app.key('evidence')} shows the source" if sign != signs.UNPROVED else ""
+                yield Explanation(sign, signs.MEANINGS[sign] + more)
+        kept = self.view.marks.get(self._sign_of(self.here), "")
+        yield from (Explanation(mark, marks.MEANINGS[mark]) for mark in kept)
+
     def do_where_am_i(self) -> None:
         """Say what names the current place, and where it stands; a second time closes the panel."""
         if self.closed("where-am-i"):
@@ -100,9 +114,11 @@ class BriefingScreen(Taking, Labelling, Looking, Proving, Marking):
             self.say(f"{self.app.key('interrupt')} again quits; {self.app.key('quit')} quits at once")
 
     def do_help(self) -> None:
-        """List all keys; Enter does the command."""
+        """List all keys, then the signs of the margin; Enter does the command."""
         rows = [Row(f"do {c.name}", c.shown_keys, c.description, c.group) for c in self.app.commands]
-        self.app.push_screen(Choosing(self.palette, "Keys", rows), self._picked)
+        meanings = {**signs.MEANINGS, **marks.MEANINGS}
+        rows += [Row(f"sign {sign}", sign, meaning.capitalize(), "Signs") for sign, meaning in meanings.items()]
+        self.app.push_screen(Choosing(self.palette, "Keys and signs", rows), self._picked)
 
     def do_palette(self) -> None:
         """List all commands and everything in the briefing."""

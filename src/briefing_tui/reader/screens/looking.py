@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from time import monotonic
 
@@ -94,12 +94,17 @@ class Looking(Finding):
         block = self.page.block(self.view.link[0]) if link and self.view.link else self.shown
         briefing = self.page.briefing
         found = explain(briefing, block, link, today=dates.today(), disagreements=self.figures.disagreements)
+        found = (*found, *self.signs_at(block))
         if not found:
             self.say("nothing to explain here: no term, name, unit or grade")
             return
         figure = briefing.get(link or block.item_id, Figure)
         convert = partial(converted, briefing, figure) if figure and is_convertible(briefing, figure) else None
         self.open_panel("explained", found, convert)
+
+    def signs_at(self, block: Block) -> Iterable[Explanation]:
+        """What the signs in the margin of a block mean."""
+        return ()
 
     def closed(self, name: str) -> bool:
         """Close the panel that is open; whether it is the one of that name."""

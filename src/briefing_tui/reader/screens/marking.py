@@ -45,8 +45,8 @@ class Marking(Keeping):
         self.resign()
 
     def resign(self) -> None:
-        """Find again what the marks and notes hang on, and put the signs in the margin."""
-        finder, signs = Finder(self.page), dict[str | Place, str]()
+        """Find again what the marks and notes hang on, and put the signs in the margins and in the contents."""
+        finder, signs, parts = Finder(self.page), dict[str | Place, str](), dict[str, str]()
         changed: list[tuple[str, str, State]] = []
         self._places.clear()
         for kept, sign in ((self.marked, marks.MARK), (self.noted, marks.NOTE)):
@@ -58,16 +58,24 @@ class Marking(Keeping):
                     changed.append((*name, state))
                 if place is not None:
                     at = self._sign_of(place)
-                    signs[at] = marks.joined(signs.get(at, ""), sign if state == "same" else marks.UNSURE)
+                    shown, part = sign if state == "same" else marks.UNSURE, self.page.key_of(place)
+                    signs[at] = marks.joined(signs.get(at, ""), shown)
+                    parts[part] = parts.get(part, "") + shown
         for items, sign in ((self.changes.new, marks.NEW), (self.changes.changed, marks.CHANGED)):
             for item in items:
                 # Asking where each stands would make the blocks of all of them.
                 found = self.page.briefing.by_id.get(item)
                 at = marks.on_head(item) if found is None or isinstance(found, Section) else item
                 signs[at] = signs.get(at, "") + sign
+                if shows := self.page.part_of(item):
+                    parts[shows] = parts.get(shows, "") + sign
+        self.contents.mark({part: marks.of_all(found) for part, found in parts.items()})
         if signs != self.view.marks:
             self.view.marks = signs
             self.view.refresh()
+            for pane in self.beside:
+                pane.marks = signs
+                pane.refresh()
         if changed and self.key:
             self.app.state.write(partial(notes.put_states, key=self.key, states=changed))
 
