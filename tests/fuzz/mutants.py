@@ -8,10 +8,13 @@ from random import Random
 from typing import Final
 
 from tests.fuzz.corpus import PIECES, corpus
+from tests.fuzz.structured import structured
 
 Change = Callable[[Random, bytes], bytes]
 LARGEST: Final = 1_000_000
 """Bytes of a mutant, about; larger ones would take the time of a thousand others."""
+_STRUCTURED: Final = 0.25
+"""Share of mutants that are made of the types of the model."""
 _CHANGES: Final[list[Change]] = []
 _WORD = re.compile(rb"[\w-]+")
 _NUMBER = re.compile(rb"[0-9]+")
@@ -22,8 +25,11 @@ _ENCODINGS: Final = ("utf-16", "utf-16-le", "utf-32", "cp1254", "cp1251", "latin
 def mutant(seed: int, number: int) -> bytes:
     """The bytes of a mutant."""
     random = Random(f"{seed}/{number}")
-    data = random.choice(random.choice(corpus()))
-    for _ in range(random.choice((1, 1, 1, 1, 2, 2, 4, 8))):
+    if random.random() < _STRUCTURED:
+        data, changes = structured(random), random.choice((0, 0, 1, 2))
+    else:
+        data, changes = random.choice(random.choice(corpus())), random.choice((1, 1, 1, 1, 2, 2, 4, 8))
+    for _ in range(changes):
         changed = random.choice(_CHANGES)(random, data)
         data = changed if len(changed) <= LARGEST else data
     return data

@@ -78,3 +78,17 @@ def test_one_mistake_is_one_problem_at_its_place(lines: str, code: str, at: str)
     assert text[start:].startswith(at), problem.render()
     assert problem.severity == "error"
     assert problem.hint or code == "S04"
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        ("created: 2026-02-30\n", ["Y05"]),
+        ("created: 2026-11-24\n", ["Y07"]),
+        ("title: 0755\n", ["S04"]),
+        ("people:\n  - {id: lind, name: Ada Lind, country: NO, role: }\n", ["Y04", "S04"]),
+    ],
+)
+def test_where_there_is_an_error_no_note_tells_it_again(lines: str, codes: list[str]) -> None:
+    checked = check_bytes(with_lines(lines).encode(), "f", None, {"src-minutes": TEXT.encode()}, strict=True)
+    assert [one.code for one in checked.problems] == codes

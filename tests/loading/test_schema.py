@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from briefing_tui.loading import Problem, load_bytes
+from briefing_tui.loading.checking import check_bytes
+from briefing_tui.loading.problems import AND_MORE, MOST
 
 Broken = Callable[[str, str], Problem]
 Problems = Callable[[str | bytes], tuple[Problem, ...]]
@@ -45,7 +47,12 @@ def test_the_version_may_be_unquoted(harbour: str, version: str) -> None:
         ("at_least", "over", "S03", "over", QUALIFIER, '"over" is not', '"more_than"? (exactly, '),
         ("status: draft", "status: published", "S03", "published", "status", '"published" is not', '"final"?'),
         ("sides:", "topics: energy\nsides:", "S04", "energy", "topics", "expected a list, found text", '"- entry"'),
-        (TITLE, "title:", "S04", "", "title", "empty; expected text", "Leave"),
+        (TITLE, "title:", "S04", "", "title", "empty; expected text", "Give it a value"),
+        ("status: draft", "subtitle:", "S04", "", "subtitle", "empty; expected text", "leave it out if it is optional"),
+        ("status: draft", "as_of: ~", "S04", "~", "as_of", "empty; expected a date", "leave it out"),
+        ("    value: 2.10", "    value: null", "S04", "null", VALUE, "empty; expected a number", "leave it out"),
+        ("sides:", "topics:\nsides:", "S04", "", "topics", "empty; expected a list", "leave it out"),
+        ("role: Harbour master, ", "role: , ", "S04", ", side", "people[0].role (lind)", "empty; expected text", ""),
         (TITLE, "title: 2020", "S04", "2020", "title", "expected text, found a number", '"2020"'),
         (TITLE, "title: 1.50", "S04", "1.50", "title", "expected text, found a number", '"1.50"'),
         (TITLE, "title: true", "S04", "true", "title", "expected text, found true or false", '"true"'),
@@ -168,3 +175,18 @@ def test_thousands_of_problems_are_found_in_one_pass(problems: Problems, harbour
     found = problems(harbour.replace("sources:\n", more + "sources:\n", 1))
     assert len(found) == 3000
     assert found[-1].line == 15 + 3000
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [("k{}: 1\n", "S02"), ("k{}: []\n", "S02"), ("id: x\n", "Y03"), ("x_{}: !t x\n", "Y23")],
+)
+def test_of_more_mistakes_than_anybody_reads_the_last_says_that_there_are_more(
+    harbour: str, problems: Problems, more: str, code: str
+) -> None:
+    text = harbour + "".join(more.format(number) for number in range(MOST + 10))
+    found = problems(text)
+    assert {one.code for one in found} == {code}
+    assert len(found) == MOST + 1
+    assert [one.message.endswith(AND_MORE) for one in found] == [False] * MOST + [True]
+    assert {*found} <= {*check_bytes(text.encode(), "f.yaml", None).problems}

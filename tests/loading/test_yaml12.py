@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from briefing_tui.loading import Problem, positions
+from briefing_tui.loading.scalars import EMPTY
 from briefing_tui.loading.source import source
 from briefing_tui.loading.yaml12 import DEEPEST, MOST_NODES, parse
 from briefing_tui.model import Number
@@ -51,7 +52,7 @@ def test_what_is_text_in_yaml_1_2(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("true", True), ("True", True), ("FALSE", False), ("null", None), ("Null", None), ("~", None), ("", None),
+    [("true", True), ("True", True), ("FALSE", False), ("null", EMPTY), ("Null", EMPTY), ("~", EMPTY), ("", EMPTY),
      ("0", 0), ("12", 12), ("-7", -7), ("0o17", 15), ("0x1F", 31)],
 )  # fmt: skip
 def test_constants_and_integers(text: str, expected: object) -> None:

@@ -8,9 +8,9 @@ from typing import Final
 from briefing_tui.loading import slips
 from briefing_tui.loading.quoting import Seen, closing, properties
 
-_SKIPPED = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_SKIPPED = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*+")
 _SOLID: Final = r"[^,\[\]{}\s:#]|:(?![\s,\[\]{}]|\Z)"
-_PLAIN = re.compile(rf"(?:{_SOLID}|(?<=\S)#|[ \t]+(?={_SOLID}))+", re.ASCII)
+_PLAIN = re.compile(rf"(?:{_SOLID}|(?<=\S)#|[ \t]+(?={_SOLID}))++", re.ASCII)
 _CUT = re.compile(r"[ \t]*(?P<sign>#)[^\n]*?[\]}]")
 _VALUE = re.compile(r"[^,\]}\n]*")
 _INDICATOR = re.compile(r":(?=[\s,\[\]{}]|\Z)", re.ASCII)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final, NamedTuple
 
 from briefing_tui.loading.controls import controls
-from briefing_tui.loading.findings import Finding, located
+from briefing_tui.loading.findings import Finding, at_most, located
 from briefing_tui.loading.misread import meant
 from briefing_tui.loading.positions import Path as DataPath
 from briefing_tui.loading.problems import Problem, Refused, Severity, Unreadable, shorten
@@ -73,7 +73,7 @@ def check_bytes(
     except Refused as refused:
         return Checked(_sorted((*controls(data, given), *refused.problems)), {}, None, {})
     fitted = fit(plain)
-    found = list(silent(plain.source)) + list(comments(plain.source))
+    found = [*at_most(silent(plain.source)), *at_most(comments(plain.source))]
     found += meant(fitted.findings, plain.data, plain.source, plain.positions)
     proofs: dict[str, SourceText] = {}
     unproved = Counter[str]()
@@ -83,7 +83,7 @@ def check_bytes(
         found += _of_meaning(Case(fitted.briefing, plain.data, plain.source, known, mentioned, paths, proofs, blamed))
         unproved = _unproved(fitted.briefing, proofs.keys() | blamed.keys())
     if strict:
-        found += portability(plain.source)
+        found += at_most(portability(plain.source))
     severities = {code: rule.severity for code, rule in all_rules().items()}
     if plain.owns:
         found = list(_heeded(found, plain.data, severities))
@@ -96,12 +96,14 @@ def check_bytes(
 def _of_meaning(case: Case) -> Iterator[Finding]:
     for rule in all_rules().values():
         if rule.find is not None:
-            yield from rule.find(case)
+            yield from at_most(rule.find(case))
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems in the order of the file, each once."""
-    return tuple(sorted(dict.fromkeys(problems), key=lambda one: (one.line, one.col, one.code)))
+    """Problems in the order of the file, each once; where there is an error, a note would tell the mistake again."""
+    found = sorted(dict.fromkeys(problems), key=lambda one: (one.line, one.col, one.code))
+    wrong = {(one.line, one.col) for one in found if one.severity == "error"}
+    return tuple(one for one in found if one.severity != "note" or (one.line, one.col) not in wrong)
 
 
 def _texts(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from heapq import merge
+from itertools import islice
 from typing import Final
 
 import yaml
@@ -39,10 +41,10 @@ def controls(data: bytes, source: Source, holder: object = None) -> Iterator[Pro
     data = data.removeprefix(_BOM)
     if source.clean and source.data == data:
         return
-    places = [*_raw(data)]
-    if _ESCAPED.search(source.data):
-        places = sorted([*places, *_escaped(source)])
-    paths = _paths(source, [at for at, _ in places[: _MOST + 1]])
+    escaped = _escaped(source) if _ESCAPED.search(source.data) else ()
+    found = merge(_raw(data), escaped)
+    places = [*islice(found, _MOST + 1)]
+    paths = _paths(source, [at for at, _ in places])
     for (at, code), path in zip(places[:_MOST], paths, strict=False):
         if chr(code) in _INVISIBLE:
             slip = invisible(at, chr(code), "in a text")
@@ -50,8 +52,11 @@ def controls(data: bytes, source: Source, holder: object = None) -> Iterator[Pro
         else:
             message, hint = f"U+{code:04X} is not allowed in text", "Remove it; ␦ is shown in its place."
             yield source.problem("Y21", at, message, hint, with_id(path, holder))
-    if (more := len(places) - _MOST) > 0:
-        message, hint = f"{more} more such characters from here on", "Remove them; ␦ is shown in their place."
+    if len(places) > _MOST:
+        message, hint = (
+            f"{1 + sum(1 for _ in found)} more such characters from here on",
+            "Remove them; ␦ is shown in their place.",
+        )
         yield source.problem("Y21", places[_MOST][0], message, hint, with_id(paths[_MOST], holder))
 
 

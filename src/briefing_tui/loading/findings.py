@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from briefing_tui.loading.positions import Path, Positions
-from briefing_tui.loading.problems import Problem, Severity, shorten
+from briefing_tui.loading.problems import AND_MORE, MOST, Problem, Severity, shorten
 from briefing_tui.loading.source import Source
 
 _INDENTED: Final = 3
@@ -53,6 +53,15 @@ def located(
         if one.words:
             offset = _of_words(one.words, offset, value_at(data, one.path), source)
         yield source.problem(one.code, offset, message, hint, with_id(one.path, data), severity=severity)
+
+
+def at_most(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings of a kind up to the number that is listed; the last one says that there are more."""
+    for number, one in enumerate(found, 1):
+        if number > MOST:
+            yield one._replace(message=one.message + AND_MORE)
+            return
+        yield one
 
 
 def _of_words(words: str, start: int, value: object, source: Source) -> int:

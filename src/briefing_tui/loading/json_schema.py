@@ -102,7 +102,7 @@ def _field(name: str, made: dict[str, Any]) -> dict[str, Any]:
 def _merged(made: dict[str, Any]) -> dict[str, Any]:
     """A schema without the choice between a value and null, where one schema says both; terms with what they mean.
 
-    A key without a value is one that is left out: editors write the key first.
+    A key without a value is allowed, as editors write the key first; the check says when it has stayed without.
     """
     choice = made.get("anyOf", ())
     plain: list[dict[str, Any]] = [one for one in choice if one != {"type": "null"}]

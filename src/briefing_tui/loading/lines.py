@@ -16,6 +16,7 @@ from briefing_tui.loading.slips import INVISIBLE, Slip
 
 _SPACES = re.compile(r"[ ]*")
 _BLANKS = re.compile(r"[ \t]*")
+_BLANK_LINES = re.compile(r"(?:[ ]*\r?\n)*+")
 _EMPTY = re.compile(r"[ \t]*(?:#|\r?$)", re.MULTILINE)
 _MARKER = re.compile(r"(?:---|\.\.\.)(?=\s|\Z)|%(?:YAML|TAG)\s", re.ASCII)
 _DASH = re.compile(r"-(?=\s|\Z)[ ]*", re.ASCII)
@@ -90,7 +91,7 @@ class _Lines:
         """Read up to the line where the parser gave up."""
         pos = 0
         while pos < len(self._text) and pos <= self._last:
-            self._start = pos
+            self._start = pos = _BLANK_LINES.match(self._text, pos).end()  # type: ignore[union-attr]  # it matches nothing, too
             pos = _end_of_line(self._text, self._line()) + 1
 
     def _line(self) -> int:

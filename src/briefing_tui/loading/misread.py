@@ -14,6 +14,7 @@ from briefing_tui.loading.lines import stuck
 from briefing_tui.loading.positions import Path, Positions
 from briefing_tui.loading.quoting import Seen, end_of_quoted
 from briefing_tui.loading.rules.yaml import silent
+from briefing_tui.loading.scalars import EMPTY
 from briefing_tui.loading.slips import INVISIBLE, Slip
 from briefing_tui.loading.source import Source
 
@@ -117,7 +118,7 @@ def _key(text: str, start: int, value: object) -> Slip | None:
     """What is behind a key that the format does not have."""
     if found := _TRAILING.match(text, start):
         return slips.invisible(found.start("sign"), found["sign"], "in a key")
-    if value is None and (cut := _BETWEEN.match(text, start)) and text[cut.end() : cut.end() + 1] in (",", "}"):
+    if value is EMPTY and (cut := _BETWEEN.match(text, start)) and text[cut.end() : cut.end() + 1] in (",", "}"):
         before = text[:start].rstrip()
         if before.endswith(","):
             return slips.comma(len(before) - 1)
@@ -139,7 +140,7 @@ def _value(text: str, start: int, value: object, key: str, expected: str) -> Sli
     sign = text[start : start + 1]
     if value == "" and sign in ("|", ">"):
         return slips.emptied(text, start, key)
-    if value is None:
+    if value is EMPTY:
         return _nothing(text, start)
     if isinstance(value, dict | list) and "text" in expected:
         if sign in ("[", "{"):

@@ -20,8 +20,10 @@ _ENDED = re.compile(r"^\.\.\.(?=\s|\Z)", re.MULTILINE)
 _VERSION = re.compile(r"\bbriefing_version\b")
 _FIRST = re.compile(r"^(?![ \t]*(?:#|\r?$|%|---))(?P<line>.+)", re.MULTILINE)
 _KEYED = re.compile(r"\s*(?:[{\"'\[-]|[^\s:]+\s*:(?:\s|$)|[A-Za-z_]+:\S)")
-_LINE = re.compile(r"[^\n]*")
-_IN_BRACKETS = re.compile(r"[^,\]}\n]*")
+_BESIDE: Final = 200
+"""Characters before a value that tell whether it stands in brackets, and of it that are shown."""
+_LINE = re.compile(rf"[^\n]{{,{_BESIDE}}}")
+_IN_BRACKETS = re.compile(rf"[^,\]}}\n]{{,{_BESIDE}}}")
 _COLON_MISSING: Final = "could not find expected ':'"
 _PLAIN_WORDS: Final = {
     _COLON_MISSING: 'a line without a ":" after its key',
@@ -58,7 +60,7 @@ def not_a_mark(source: Source, offset: int) -> Slip | None:
         return None
     if text[offset : offset + 2] != "! " and any(properties(text, offset, flow=flow) for flow in (False, True)):
         return None
-    before = text[text.rfind("\n", 0, offset) + 1 : offset]
+    before = text[max(0, offset - _BESIDE) : offset].rpartition("\n")[2]
     inside = sum(map(before.count, "[{")) > sum(map(before.count, "]}"))
     value = (_IN_BRACKETS if inside else _LINE).match(text, offset)
     return slips.starter(offset, text[offset], value[0].rstrip() if value else "")

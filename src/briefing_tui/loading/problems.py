@@ -10,6 +10,10 @@ from typing import Final, Literal
 from msgspec import Struct
 
 Severity = Literal["error", "warning", "note"]
+MOST: Final = 5_000
+"""Problems of a kind that are listed; a file of a few megabytes can have a million, which nobody reads."""
+AND_MORE: Final = "; there are more, which are not listed"
+"""Ends the message of the last one that is."""
 _LONGEST: Final = 100
 _LONGEST_WORD: Final = 80
 

@@ -9,8 +9,8 @@ from briefing_tui.loading import slips
 from briefing_tui.loading.slips import Slip
 
 _QUOTED: Final = {
-    '"': re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL),
-    "'": re.compile(r"'[^']*(?:''[^']*)*'"),
+    '"': re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL),
+    "'": re.compile(r"'[^']*+(?:''[^']*+)*+'"),
 }
 _NEXT_LINE = re.compile(
     r"^(?P<indent>[ ]*)(?:-[ ]|#|[\"']?[A-Za-z_][\w-]*[\"']?:(?=\s)|(?:---|\.\.\.)(?=\s))", re.MULTILINE | re.ASCII

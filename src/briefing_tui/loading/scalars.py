@@ -14,8 +14,17 @@ LONGEST: Final = 1_000_000
 """Characters of one scalar at most."""
 MOST_DIGITS: Final = 100
 """Digits of a number at most, written out in full."""
-_CONSTANTS: Final[dict[str, bool | None]] = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+
+
+class Empty:
+    """What stands behind a key without a value. Nothing fits it: a field that says nothing is left out."""
+
+    __slots__ = ()
+
+
+EMPTY: Final = Empty()
+_CONSTANTS: Final[dict[str, bool | Empty]] = {
+    "": EMPTY, "~": EMPTY, "null": EMPTY, "Null": EMPTY, "NULL": EMPTY,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
 _INTEGER = re.compile(r"[-+]?[0-9]+")

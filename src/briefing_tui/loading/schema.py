@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from briefing_tui import dates
-from briefing_tui.loading.findings import Finding, value_at
+from briefing_tui.loading.findings import Finding, at_most, value_at
 from briefing_tui.loading.positions import Path
-from briefing_tui.loading.problems import near, shorten
+from briefing_tui.loading.problems import MOST, near, shorten
+from briefing_tui.loading.scalars import Empty
 from briefing_tui.loading.shape import misfits, unfit
 from briefing_tui.loading.values import make
 from briefing_tui.loading.yaml12 import OWN, Broken, Plain
@@ -21,6 +23,8 @@ VERSION: Final = "1"
 """The version of the format that this program reads."""
 _NUMBERED = re.compile(r"([0-9]{1,9})(?:\.[0-9]+)*")
 _ID = re.compile(ID_PATTERN)
+_MOST_HINTS: Final = 100
+"""Keys among which those that may be meant for a list are looked for: that takes a while each."""
 _LINK = re.compile(r"\]\(#([^)\s]+)\)")
 
 
@@ -56,27 +60,35 @@ class Fitted(NamedTuple):
 
 
 def fit(plain: Plain) -> Fitted:
-    """Convert as much of plain data as can be; an item with a mistake is left out, so that it makes no others."""
+    """Convert as much of plain data as can be; an item with a mistake is left out, so that it makes no others.
+
+    Of a file with more mistakes than are listed nothing is converted.
+    """
     if findings := _version(plain):
         return Fitted(None, findings, {}, frozenset(), {})
     data = plain.data
     known, findings = _declared(data)
     left_out: list[Path] = []
     if plain.broken:
-        broken = {id(value): (path, value) for path, value in _broken(data, ())}
+        broken = {id(value): (path, value) for path, value in islice(_broken(data, ()), MOST + 1)}
         findings += [Finding(*value, path) for path, value in broken.values()]
     try:
         briefing = msgspec.convert(data, Briefing, dec_hook=make)
     except msgspec.ValidationError:
-        wrong = [one for one in misfits(data, Briefing, ()) if not isinstance(value_at(data, one.path), Broken)]
+        every = (one for one in misfits(data, Briefing, ()) if not isinstance(value_at(data, one.path), Broken))
+        wrong = [*islice(every, MOST + 1)]
         findings += [one for one in wrong if not _follows(one, data, known)]
+        if max(len(wrong), len(findings)) > MOST:
+            return Fitted(None, [*at_most(findings)], known, frozenset(), {})
         left_out = [_whole(one.path) for one in (*wrong, *findings) if one.code != "R03"]
         briefing = msgspec.convert(_without(data, left_out), Briefing, dec_hook=make)
     numbers = {name: _numbers(data, name, frozenset(left_out)) for name in LISTS}
-    for name, number, one in unfit(briefing):
+    for name, number, one in islice(unfit(briefing), MOST + 1):
         path: Path = (name, numbers[name][number])
         findings.append(one._replace(path=path + one.path))
         left_out.append(path)
+    if len(findings) > MOST:
+        return Fitted(None, [*at_most(findings)], known, frozenset(), {})
     fitted = Fitted(briefing, findings, known, frozenset(), numbers)
     return _less(fitted, frozenset(left_out), data) if left_out else fitted
 
@@ -100,7 +112,7 @@ def _version(plain: Plain) -> list[Finding]:
     if isinstance(version, int) and not isinstance(version, bool) and version == 1:
         # An unquoted 1 is what authors write first; it cannot be mistaken.
         plain.data["briefing_version"] = version = VERSION
-    if version is None or version == VERSION or isinstance(version, bool | list | dict | Broken):
+    if version is None or version == VERSION or isinstance(version, bool | list | dict | Broken | Empty):
         return []
     shown = shorten(str(version), 40)
     numbered = _NUMBERED.fullmatch(shown)
@@ -115,13 +127,16 @@ def _declared(data: Mapping[str, Any]) -> tuple[dict[str, Known], list[Finding]]
     """Every id of a file, and those that are given twice."""
     known: dict[str, Known] = {}
     findings: list[Finding] = []
+    own = {OWN, *Briefing.__struct_fields__} - {*LISTS}
     for key, held in data.items():
-        name = key if key in LISTS else "" if key in Briefing.__struct_fields__ or key == OWN else near(key, LISTS)
-        for number, item in enumerate(held if name and isinstance(held, list) else ()):
+        if not isinstance(held, list) or key in own:
+            continue
+        name = key if key in LISTS else near(key, LISTS) if len(data) <= _MOST_HINTS else ""
+        for number, item in enumerate(held if name else ()):
             item_id = item.get("id") if isinstance(item, dict) else None
             if isinstance(item_id, str):
                 one = Known(name, (key, number))
-                if (first := known.setdefault(item_id, one)) is not one:
+                if (first := known.setdefault(item_id, one)) is not one and len(findings) <= MOST:
                     message = f'the id "{shorten(item_id, 60)}" is given already'
                     hint = "Choose another for one of them."
                     findings.append(Finding("R03", message, hint, (*one.path, "id"), first=(*first.path, "id")))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
@@ -16,7 +17,8 @@ from msgspec import Struct
 from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.positions import Path
 from briefing_tui.loading.problems import near, nearest, shorten
-from briefing_tui.loading.values import Mismatch, found, make
+from briefing_tui.loading.scalars import EMPTY
+from briefing_tui.loading.values import NOTHING_GIVEN, Mismatch, found, make
 from briefing_tui.loading.yaml12 import OWN, Broken
 from briefing_tui.model import LISTS, RESERVED_IDS, Briefing, Figure, Number, Placement
 
@@ -50,8 +52,13 @@ def misfits(value: object, kind: object, path: Path) -> Iterator[Finding]:
     try:
         msgspec.convert(value, kind, dec_hook=make)
     except msgspec.ValidationError as error:
-        inner = list(_inside(value, kind, path))
-        yield from inner or _unlike(error, value, kind, path)
+        inner = _inside(value, kind, path)
+        first = next(inner, None)
+        if first is None:
+            yield from _unlike(error, value, kind, path)
+        else:
+            yield first
+            yield from inner
 
 
 def _inside(value: object, kind: object, path: Path) -> Iterator[Finding]:
@@ -59,7 +66,7 @@ def _inside(value: object, kind: object, path: Path) -> Iterator[Finding]:
     struct = next(_structs(kind), None)
     if isinstance(value, dict) and struct is not None and _of(kind, tuple) is None:
         yield from _wrong_keys(value, struct, path)
-        for field in msgspec.structs.fields(struct):
+        for field in _fields(struct):
             if field.encode_name in value and field.encode_name != OWN:
                 yield from misfits(value[field.encode_name], field.type, (*path, field.encode_name))
     elif isinstance(value, dict) and (names := _of(kind, dict)):
@@ -84,14 +91,15 @@ def _unlike(error: msgspec.ValidationError, value: object, kind: object, path: P
 
 def _wrong_keys(value: dict[str, Any], struct: type[Struct], path: Path) -> Iterator[Finding]:
     """The keys that a mapping should not have, and those that it lacks; a typing error in a key is one mistake."""
-    fields = {field.encode_name: field for field in msgspec.structs.fields(struct) if field.encode_name != OWN}
+    fields = {field.encode_name: field for field in _fields(struct) if field.encode_name != OWN}
     lacking = [name for name, field in fields.items() if name not in value]
     unknown = [key for key in value if key not in fields and key != OWN]
     for key in unknown:
-        meant = near(key, lacking) if len(unknown) <= _MOST_HINTS else ""
-        if meant:
+        few = len(unknown) <= _MOST_HINTS
+        if meant := near(key, lacking) if few else "":
             lacking.remove(meant)
-        hint = f'Did you mean "{meant}"?' if meant else nearest(key, fields) or "Keys of your own start with x_."
+        hint = f'Did you mean "{meant}"?' if meant else nearest(key, fields) if few else ""
+        hint = hint or "Keys of your own start with x_."
         yield Finding("S02", "unknown field", hint, (*path, key), key=True)
     for name in lacking:
         if fields[name].required:
@@ -152,8 +160,8 @@ def _mismatch(message: str, value: object, kind: object) -> tuple[str, str, str]
     wanted = " or ".join(_TYPES.get(name, name) for name in expected[1].split(" | ") if name != "null")
     wanted += _LENGTH.sub(_entries, expected[2].partition(", got")[0])
     given = found(value)
-    if value is None:
-        return "S04", f"empty; expected {wanted}", "Leave the key out where there is nothing to say."
+    if value is EMPTY:
+        return "S04", f"empty; expected {wanted}", NOTHING_GIVEN
     if "text" in wanted and given in ("a number", "true or false"):
         hint = f'Put it in quotes: "{shown}".'
     elif "a list" in wanted and not isinstance(value, list):
@@ -174,6 +182,11 @@ def _no_id(written: str) -> tuple[str, str, str]:
     better = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-").lstrip("0123456789-")
     hint = f"Write {better}." if better else "Begin with a letter."
     return "S06", f'id "{written}": use small letters, digits and "-", a letter first', hint
+
+
+@cache
+def _fields(struct: type[Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    return msgspec.structs.fields(struct)
 
 
 def _structs(kind: object) -> Iterator[type[Struct]]:

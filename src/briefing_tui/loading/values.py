@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from briefing_tui import dates
 from briefing_tui.loading.problems import shorten
+from briefing_tui.loading.scalars import EMPTY
 from briefing_tui.model import Date, Number
 
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?")
@@ -34,6 +35,7 @@ _KINDS: Final[tuple[tuple[type | tuple[type, ...], str], ...]] = (
 )  # fmt: skip
 _LONGEST: Final = 200
 """Characters of a text that is looked at for what its author may have meant."""
+NOTHING_GIVEN: Final = "Give it a value, or leave it out if it is optional."
 _DIGITS: Final = "Write digits, with a point before decimals."
 
 
@@ -60,6 +62,8 @@ def number(value: object) -> Number:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return Number(getattr(value, "written", str(value)))
+    if value is EMPTY:
+        raise Mismatch("S04", "empty; expected a number", NOTHING_GIVEN)
     raise Mismatch(*_no_number(value))
 
 
@@ -71,6 +75,8 @@ def date(value: object) -> Date:
     """
     if isinstance(value, int) and not isinstance(value, bool):
         value = getattr(value, "written", str(value))
+    if value is EMPTY:
+        raise Mismatch("S04", "empty; expected a date", NOTHING_GIVEN)
     if not isinstance(value, str):
         raise Mismatch("S04", f"expected a date, found {found(value)}", 'Write "2020-11-16", "2020-11" or "2020".')
     try:

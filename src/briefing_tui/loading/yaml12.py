@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -19,8 +20,8 @@ from yaml.events import (
 
 from briefing_tui.loading.findings import shown_path
 from briefing_tui.loading.positions import Positions, parser, repeats
-from briefing_tui.loading.problems import Problem, Refused, shorten
-from briefing_tui.loading.scalars import LONGEST, Keys, NotAllowed, PlainScalars, WrittenInt, joined, too_long
+from briefing_tui.loading.problems import AND_MORE, MOST, Problem, Refused, shorten
+from briefing_tui.loading.scalars import EMPTY, LONGEST, Keys, NotAllowed, PlainScalars, WrittenInt, joined, too_long
 from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.source import Source
 from briefing_tui.text import make_safe
@@ -88,7 +89,7 @@ def parse(source: Source) -> Plain:
     finally:
         events.dispose()
     if not isinstance(root, dict):
-        found = "a list" if isinstance(root, list) else "nothing" if root is None else "a single value"
+        found = "a list" if isinstance(root, list) else "nothing" if root in (None, EMPTY) else "a single value"
         raise source.refused("Y22", 0, f'expected one mapping with "briefing_version", found {found}')
     owns = any(key.startswith(OWN) for key in composer.keys.values())
     return Plain(
@@ -118,7 +119,8 @@ class _Composer:
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong, as far as it has been read."""
-        return tuple(map(self.given_twice, repeats(self.source))) if self.repeated else ()
+        twice = [*islice(repeats(self.source), MOST + 1)] if self.repeated else []
+        return tuple(self.given_twice(one, AND_MORE * (number == MOST)) for number, one in enumerate(twice))
 
     def document(self) -> object:
         """The value of the one document."""
@@ -259,10 +261,10 @@ class _Composer:
     def too_deep(self, event: Any) -> Refused:
         return self.refused("Y23", event, f"nesting deeper than {DEEPEST} levels")
 
-    def given_twice(self, repeat: tuple[tuple[str | int, ...], int, int]) -> Problem:
+    def given_twice(self, repeat: tuple[tuple[str | int, ...], int, int], more: str) -> Problem:
         path, first, offset = repeat
         line, _ = self.source.place(first)
-        message = f'key "{shorten(str(path[-1]), 60)}" is given twice (first at line {line}); only one is allowed'
+        message = f'key "{shorten(str(path[-1]), 60)}" is given twice (first at line {line}); only one is allowed{more}'
         return self.source.problem("Y03", offset, message, "Remove one of them.", shown_path(path[:-1]))
 
 
@@ -281,9 +283,11 @@ def _collected(value: Any) -> Any:
 
 
 def _bare(value: Any) -> Any:
-    """A value of an author's own as it is, integers as plain ones."""
+    """A value of an author's own as it is: integers as plain ones, and nothing where there is nothing."""
     if isinstance(value, list):
         return [_bare(inner) for inner in value]
     if isinstance(value, dict):
         return {key: _bare(inner) for key, inner in value.items()}
+    if value is EMPTY:
+        return None
     return int(value) if isinstance(value, WrittenInt) else value

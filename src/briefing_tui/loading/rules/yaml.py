@@ -24,7 +24,7 @@ _RUNNING: Final = frozenset(
     ("title", "subtitle", "bottom_line", "text", "body", "note", "label", "evidence", "prefix", "suffix", "measure")
 )
 """Fields of running text: a comment behind one is less likely than a # that belongs to it."""
-_HASH = re.compile(rb"#")
+_COMMENT_LINES = re.compile(rb"[ \t]*#[^\n]*(?:\n[ \t]*#[^\n]*)*+")
 _COMMENT = re.compile(r"[ \t]+(?P<sign>#)(?P<next>.?)")
 _OPENED = re.compile(rb"\"(?<= \")[^\"\n]*$", re.MULTILINE), re.compile(rb"'(?<= ')[^'\n]*$", re.MULTILINE)
 _BLOCKS = re.compile(rb">[+-]?[1-9]"), re.compile(rb"\|[+-]?[1-9]")
@@ -107,7 +107,7 @@ def _exponent(written: str) -> tuple[str, str]:
 
 def comments(source: Source) -> Iterator[Finding]:
     """Y15: comments that may be meant as a part of the text before them."""
-    if not any(_may_comment(source.data, found.start()) for found in _HASH.finditer(source.data)):
+    if not _has_comments(source.data):
         return
     for path, is_key, event in walk(source):
         kind = event.__class__
@@ -125,10 +125,18 @@ def _may_open(data: bytes, at: int) -> bool:
     return data[max(0, at - _LONGEST) : at].rstrip(b" ")[-1:] in b":,[{-"
 
 
-def _may_comment(data: bytes, at: int) -> bool:
-    """Whether the # at an offset may begin a comment behind something else on its line."""
-    before = data[data.rfind(b"\n", 0, at) + 1 : at]
-    return before[-1:] in (b" ", b"\t") and before.lstrip(b" ")[:1] not in (b"", b"\t", b"#")
+def _has_comments(data: bytes) -> bool:
+    """Whether a # may begin a comment behind something else on its line."""
+    looked = 0  # up to here
+    while (at := data.find(b"#", looked)) >= 0:
+        line = data.rfind(b"\n", looked, at) + 1
+        if (line or not looked) and (comments := _COMMENT_LINES.match(data, line)):
+            looked = comments.end()
+        elif data[at - 1 : at] in (b" ", b"\t"):
+            return True
+        else:
+            looked = at + 1
+    return False
 
 
 def _field(path: list[str | int]) -> str:
