@@ -7,6 +7,7 @@ from textual.binding import Binding
 
 from briefing_tui.reader import marks, signs
 from briefing_tui.reader.commands import BY_NAME, COMMANDS, Command, bindings, footer, keys_page
+from briefing_tui.reader.screens.choosing import Choosing, Row
 from tests.reader.conftest import ROOT, Open, pressed
 
 TAKEN = {"ctrl+a", "ctrl+b", "ctrl+s", "ctrl+q"}
@@ -116,6 +117,21 @@ async def test_the_palette_lists_every_command_and_item(read: Open) -> None:
         assert all(section.title in items for section in briefing.sections)
         others = [item.id for item in briefing.items() if item not in briefing.sections]
         assert all(item_id and item_id in items for item_id in others)
+
+
+async def test_the_palette_goes_to_a_person_and_tells_what_it_does_not_list(read: Open) -> None:
+    async with read() as reader:
+        await reader.press(":", *"go to person karimi")
+        assert [row.split("  ")[0] for row in reader.listed] == ["go to person"]
+        await reader.press("ctrl+l", "enter")
+        assert reader.current.startswith("Daryush Karimi")
+        rows = [Row(f"go q-{number}", "go to quote", f"Words {number}", "q") for number in range(9_000)]
+        reader.app.push_screen(Choosing(reader.app.palette, "Items", rows))
+        await reader.press(*"quote")
+        assert reader.lines[0].strip() == "Items · the first 500 of 9000"
+        await reader.press(*" 8123")
+        assert reader.lines[0].strip() == "Items"
+        assert [row.split("  ")[1] for row in reader.listed] == ["Words 8123"]
 
 
 def test_the_documentation_is_the_table() -> None:

@@ -307,6 +307,11 @@ async def pin(reader: Reader, key: str) -> None:
     assert "pinned" in reader.text
     await reader.press(key)
     assert pane.keys == ("q-mammadli-clock",)
+    await reader.press("2", key)
+    assert reader.notice == "no quotes or figures in view: 3 and 4 show them"
+    await reader.resize(*NORMAL)
+    await reader.press(key)
+    assert len(pane.keys) == 6
 
 
 async def sort(reader: Reader, key: str) -> None:

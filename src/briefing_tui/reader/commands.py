@@ -60,7 +60,7 @@ COMMANDS = (
     Command("previous-link", ("h", "left"), GO, "Previous link; fold in a list"),
     Command("labels", ("o",), GO, "Labels on the links and panes in view: type one to go there"),
     Command("go", ("enter",), GO, "Go to the link, or show the highlighted row in the page"),
-    Command("evidence", ("e",), GO, "The source's own words around a quote or figure: ✓ proved, ≠ changed, · no text"),
+    Command("evidence", ("e",), GO, "The source's words around a quote or figure: ✓ proved, ≠ changed, · not proved"),
     Command("explain", ("i",), GO, "Explain in place: terms, people, units, signs, grades"),
     Command("back", ("backspace", "ctrl+o", "<"), GO, "Back to where you were"),
     Command("forward", (">",), GO, "Forward again"),

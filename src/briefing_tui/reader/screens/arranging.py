@@ -28,6 +28,7 @@ from briefing_tui.reader.panes.people import People
 from briefing_tui.reader.panes.quotes import Quotes
 from briefing_tui.reader.panes.rows import Rows
 from briefing_tui.reader.panes.sources import Sources
+from briefing_tui.reader.panes.statements import Statements
 from briefing_tui.reader.panes.timeline import Timeline
 from briefing_tui.reader.screens.layout import NORMAL, PANES, PaneName, arrange
 from briefing_tui.reader.themes import Palette
@@ -187,6 +188,14 @@ class Arranging(Screen[None]):
         self._side = sides[(sides.index(shown) + 1) % len(sides)]
         focused = self._focused_name
         self._focus(focused if focused == "page" and self.size.width >= NORMAL and not self._zoomed else self._side)
+
+    def do_pin(self) -> None:
+        """Show the quotes or figures beside the page of all sections, or of the one being read."""
+        pane = next((pane for pane in self.beside if pane.id in self._layout and isinstance(pane, Statements)), None)
+        if pane:
+            pane.do_pin()
+        else:
+            self.say(f"no quotes or figures in view: {self.app.key('quotes')} and {self.app.key('figures')} show them")
 
     def do_zoom_pane(self) -> None:
         """Show the focused pane alone, or all again."""

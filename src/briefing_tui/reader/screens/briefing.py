@@ -9,7 +9,7 @@ from briefing_tui import dates
 from briefing_tui.document import wording
 from briefing_tui.document.blocks import Block
 from briefing_tui.document.explaining import Explanation
-from briefing_tui.model import Briefing, Item, Section
+from briefing_tui.model import Briefing, Item, KeyPoint, Section
 from briefing_tui.reader import marks, signs
 from briefing_tui.reader.screens.choosing import Choosing, Row
 from briefing_tui.reader.screens.finding import CALM
@@ -124,9 +124,9 @@ class BriefingScreen(Taking, Labelling, Looking, Proving, Marking):
         """List all commands and everything in the briefing."""
         commands = [Row(f"do {c.name}", c.name, c.description, c.shown_keys) for c in self.app.commands]
         briefing = self.page.briefing
-        sections = [Row(f"go {section.id}", "section", section.title) for section in briefing.sections]
+        sections = [Row(f"go {section.id}", "go to section", section.title) for section in briefing.sections]
         items = [
-            Row(f"go {item.id}", _kind(item), wording.title(briefing, item), item.id or "")
+            Row(f"go {item.id}", f"go to {_kind(item)}", wording.title(briefing, item), item.id or "")
             for item in briefing.items()
             if not isinstance(item, Section)
         ]
@@ -142,4 +142,4 @@ class BriefingScreen(Taking, Labelling, Looking, Proving, Marking):
 
 
 def _kind(item: Item) -> str:
-    return type(item).__name__.lower()
+    return "key point" if isinstance(item, KeyPoint) else type(item).__name__.lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -43,7 +44,7 @@ class Row(NamedTuple):
 class Choosing(ModalScreen[str | None]):
     """A field above a list. Enter answers with the key of the highlighted row, Esc with nothing."""
 
-    BINDINGS = bindings("interrupt", "suspend")
+    BINDINGS = bindings("repaint", "interrupt", "suspend")
     app: ReaderApp
 
     def __init__(
@@ -68,7 +69,7 @@ class Choosing(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Title, field, rows, keys."""
         with Vertical(id="chooser"):
-            yield Static(f" {self._title}", markup=False)
+            yield Static(f" {self._title}", markup=False, id="title-of-list")
             yield Line(placeholder="type to narrow the list", id="narrow")
             yield Rows(self.palette, id="rows", empty="Nothing matches. Backspace widens the search again.")
             leave = "Esc back" if self._leave else f"{self.app.key('interrupt')} twice quits"
@@ -116,6 +117,8 @@ class Choosing(ModalScreen[str | None]):
         """The few commands that work in a list, too."""
         if name == "suspend":
             self.app.do_suspend()
+        elif name == "repaint":
+            self.app.do_repaint()
         elif not self.app.do_interrupt():
             self.query_one("#notice", Static).update(f" {self.app.key('interrupt')} again quits")
 
@@ -127,12 +130,20 @@ class Choosing(ModalScreen[str | None]):
             self.dismiss(None)
 
     def _narrow(self, query: str, width: int = 0) -> None:
-        found = narrowed(self._choices, query)[:_MOST]
+        matching = narrowed(self._choices, query, self._texts)
+        found = matching[:_MOST]
         by_key = {choice.key: choice for choice in found}
+        more = f" · the first {_MOST} of {len(matching)}" if len(matching) > _MOST else ""
+        self.query_one("#title-of-list", Static).update(f" {self._title}{more}")
         left = min(_LEFT, max((cell_len(choice.left) for choice in found), default=0))
         if (width or self.app.size.width) < _COLUMNS:
             left = 0
         self.query_one(Rows).show(tuple(by_key), lambda key: self._row(by_key[key], left))
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        """What a query is looked for in, row by row, folded once for all letters typed."""
+        return [folded(f"{row.left} {row.text} {row.right}") for row in self._choices]
 
     def _row(self, choice: Row, left: int) -> Block:
         text = Text()
@@ -145,12 +156,19 @@ class Choosing(ModalScreen[str | None]):
         return text.block("entry", None, rest=" " * (left + 2 if left else 2), gap=0)
 
 
-def narrowed(choices: Sequence[Row], query: str) -> list[Row]:
-    """The choices that match: one character matches keys first, then words; more than one, all words in any order."""
+def narrowed(choices: Sequence[Row], query: str, texts: Sequence[str]) -> list[Row]:
+    """The choices that match: one character matches keys first, then words; more than one, all words in any order.
+
+    Args:
+        choices: all there are.
+        query: what was typed.
+        texts: the folded words of each choice.
+    """
     words = folded(query).split()
     if not words:
         return list(choices)
-    found = [c for c in choices if all(word in folded(f"{c.left} {c.text} {c.right}") for word in words)]
     exact = query.strip()
     first = [choice for choice in choices if exact in choice.left.split()]
-    return first + [choice for choice in found if choice not in first]
+    before = {choice.key for choice in first}
+    found = (choice for choice, text in zip(choices, texts, strict=True) if all(word in text for word in words))
+    return first + [choice for choice in found if choice.key not in before]
