@@ -142,6 +142,31 @@ def test_escapes_of_no_character(escape: str) -> None:
     assert problem.col in (6, 12)
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "at", "hint"),
+    [
+        ("a: {b: Who is it?, c: d}", "Y16", "?", "Put the whole text in quotes."),
+        ("a: [b ? c]", "Y16", "?", "Put the whole text in quotes."),
+        ("a:\tb", "Y01", "\t", "Replace the tab by a space."),
+        ("a: b\t", "Y01", "\t", "Replace the tab by a space."),
+        ('a: "b"\t# c', "Y01", "\t", "Replace the tab by a space."),
+        ("a: {b:\tc}", "Y01", "\t", "Replace the tab by a space."),
+        ("a: [b,\n\tc]", "Y01", "\t", "Replace the tab by 2 spaces."),
+        ("a\t: b", "Y01", "\t", "Replace the tab by a space."),
+    ],
+)
+@pytest.mark.parametrize("around", ["", "x: 1\ny: |\n  a ? b\t\nz: '?'\n"])
+def test_what_only_the_parser_in_python_refuses(  # noqa: PLR0917
+    text: str, code: str, at: str, hint: str, around: str, parser: str
+) -> None:
+    if parser == "libyaml":  # it is left where a file has escapes of surrogates
+        around += 'u: "\\ud83d\\ude00"\n'
+    problem = mistake(around + text)
+    line, _, before = (around + text[: text.index(at)]).rpartition("\n")
+    assert (problem.code, problem.line, problem.col) == (code, line.count("\n") + 1 + bool(line), len(before) + 1)
+    assert problem.hint == hint
+
+
 @pytest.mark.parametrize("text", ["*bold text*", "*b c", "! b", "*b's"])
 def test_a_text_that_is_no_alias_and_no_tag(text: str) -> None:
     found = not_a_mark(source(f"a: {text}\nb: c".encode(), "f"), 3)

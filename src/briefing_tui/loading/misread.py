@@ -12,7 +12,7 @@ from briefing_tui.loading.brackets import Brackets
 from briefing_tui.loading.findings import Finding, value_at
 from briefing_tui.loading.lines import stuck
 from briefing_tui.loading.positions import Path, Positions
-from briefing_tui.loading.quoting import Seen, end_of_quoted
+from briefing_tui.loading.quoting import Seen, as_written, end_of_quoted
 from briefing_tui.loading.rules.yaml import silent
 from briefing_tui.loading.scalars import EMPTY
 from briefing_tui.loading.slips import INVISIBLE, Slip
@@ -145,6 +145,8 @@ def _value(text: str, start: int, value: object, key: str, expected: str) -> Sli
     if isinstance(value, dict | list) and "text" in expected:
         if sign in ("[", "{"):
             return slips.starter(start, sign, _bracketed(text, start))
+        if sign == "?":
+            return slips.starter(start, sign, as_written(text, start))
         return _text_with_colon(text, start) if len(value) == 1 else None
     stray = isinstance(value, str | dict) and sign not in ("'", '"', "") and _CONTAINER.search(expected)
     return stuck(text, start) if stray else None

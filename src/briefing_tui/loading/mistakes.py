@@ -8,7 +8,7 @@ from typing import Final
 from briefing_tui.loading import slips
 from briefing_tui.loading.lines import first_slip
 from briefing_tui.loading.problems import Problem, shorten
-from briefing_tui.loading.quoting import properties
+from briefing_tui.loading.quoting import as_written, properties
 from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.source import Source
 
@@ -20,10 +20,6 @@ _ENDED = re.compile(r"^\.\.\.(?=\s|\Z)", re.MULTILINE)
 _VERSION = re.compile(r"\bbriefing_version\b")
 _FIRST = re.compile(r"^(?![ \t]*(?:#|\r?$|%|---))(?P<line>.+)", re.MULTILINE)
 _KEYED = re.compile(r"\s*(?:[{\"'\[-]|[^\s:]+\s*:(?:\s|$)|[A-Za-z_]+:\S)")
-_BESIDE: Final = 200
-"""Characters before a value that tell whether it stands in brackets, and of it that are shown."""
-_LINE = re.compile(rf"[^\n]{{,{_BESIDE}}}")
-_IN_BRACKETS = re.compile(rf"[^,\]}}\n]{{,{_BESIDE}}}")
 _COLON_MISSING: Final = "could not find expected ':'"
 _PLAIN_WORDS: Final = {
     _COLON_MISSING: 'a line without a ":" after its key',
@@ -60,10 +56,7 @@ def not_a_mark(source: Source, offset: int) -> Slip | None:
         return None
     if text[offset : offset + 2] != "! " and any(properties(text, offset, flow=flow) for flow in (False, True)):
         return None
-    before = text[max(0, offset - _BESIDE) : offset].rpartition("\n")[2]
-    inside = sum(map(before.count, "[{")) > sum(map(before.count, "]}"))
-    value = (_IN_BRACKETS if inside else _LINE).match(text, offset)
-    return slips.starter(offset, text[offset], value[0].rstrip() if value else "")
+    return slips.starter(offset, text[offset], as_written(text, offset))
 
 
 def _behind(text: str, error: Exception) -> Slip:

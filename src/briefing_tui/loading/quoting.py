@@ -16,6 +16,12 @@ _NEXT_LINE = re.compile(
     r"^(?P<indent>[ ]*)(?:-[ ]|#|[\"']?[A-Za-z_][\w-]*[\"']?:(?=\s)|(?:---|\.\.\.)(?=\s))", re.MULTILINE | re.ASCII
 )
 """The beginning of a line as it looks outside of texts."""
+_BESIDE: Final = 200
+"""Characters before a text that tell whether it stands in brackets, and of it that are looked at."""
+_UNQUOTED: Final = {
+    False: re.compile(rf"[^\n]{{,{_BESIDE}}}"),
+    True: re.compile(rf"[^,\]}}\n]{{,{_BESIDE}}}"),
+}
 _ENDS: Final = {False: r"(?=[ \t]*(?:\r?$|[ ]#|[ ]:[ ]))", True: r"(?=\s*(?:[,\]}#]|:\s|$))"}
 _ALIAS: Final = {flow: re.compile(rf"\*[0-9A-Za-z_-]+{end}", re.MULTILINE | re.ASCII) for flow, end in _ENDS.items()}
 _PROPERTY: Final = r"(?:&[0-9A-Za-z_-]+|!(?:<[^>\s]*>|!?[^\s!,\[\]{}]*))"
@@ -59,6 +65,14 @@ def closing(text: str, start: int, parent: int) -> int:
         if len(line["indent"]) <= parent:
             raise Seen(slips.never_closed(start, text[start]))
     return end
+
+
+def as_written(text: str, start: int) -> str:
+    """The beginning of a text without quotes, as far as its line, or the brackets that it stands in, let it go."""
+    before = text[max(0, start - _BESIDE) : start].rpartition("\n")[2]
+    inside = sum(map(before.count, "[{")) > sum(map(before.count, "]}"))
+    found = _UNQUOTED[inside].match(text, start)
+    return found[0].rstrip() if found else ""
 
 
 def properties(text: str, start: int, *, flow: bool) -> int | None:
