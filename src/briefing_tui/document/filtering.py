@@ -87,7 +87,7 @@ class Filter:
 
     def passes(self, briefing: Briefing, text: str, item: Item | None) -> bool:
         """Whether a block of the page matches: by its folded text, unless fields are asked for, or by its item."""
-        agrees = not self._fields and all(word in text for word in self._words)
+        agrees = not self._fields and self._has_words(text)
         return (agrees or (item is not None and self._agrees(self._of(briefing), item))) is not self.inverted
 
     def _of(self, briefing: Briefing) -> Texts:
@@ -100,9 +100,9 @@ class Filter:
             ids = _ids(texts.briefing, item, field)
             if not any(value in item_id or value in texts.names(item_id) for item_id in ids):
                 return False
-        if not self._words:
-            return True
-        text = texts.of(item)
+        return not self._words or self._has_words(texts.of(item))
+
+    def _has_words(self, text: str) -> bool:
         # A loop: with `all` this is the most of what a letter typed over thousands of quotes takes.
         for word in self._words:  # noqa: SIM110
             if word not in text:

@@ -371,8 +371,13 @@ class PageView(Widget, can_focus=True):
         return self._labelled(drawn, y) if self.label or self.link_labels else drawn
 
     def _labelled(self, drawn: Strip, y: int) -> Strip:
-        """The labels of the links that begin in a line, over their first letters, and that of the page itself."""
+        """The labels of the links that begin in a line, and that of the page itself.
+
+        They stand over the first letters; those of key figures before the value, for no number shall look like another.
+        """
         found = [(column, label) for (row, column), label in self.link_labels.items() if row == y]
+        if self.page.block(self._frame[y][0]).cells:
+            found = [(column - len(label), label) for column, label in found]
         for column, label in [*found, *([(0, self.label)] if not y else [])]:
             drawn = put(drawn, column, Segment(label, self.palette.base + self.palette.styles["alert"]))
         return drawn

@@ -73,7 +73,8 @@ class Choosing(ModalScreen[str | None]):
             yield Line(placeholder="type to narrow the list", id="narrow")
             yield Rows(self.palette, id="rows", empty="Nothing matches. Backspace widens the search again.")
             leave = "Esc back" if self._leave else f"{self.app.key('interrupt')} twice quits"
-            yield Static(f" {self._notice or f'↑ ↓ choose   Enter go   {leave}'}", markup=False, id="notice")
+            keys = f" ↑ ↓ choose   Enter go   {leave}"
+            yield Static(self._notice or keys, markup=False, id="notice", classes="why" if self._notice else "")
 
     def on_mount(self) -> None:
         """Take the keyboard and list everything."""
