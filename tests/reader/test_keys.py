@@ -289,7 +289,10 @@ async def switch_side(reader: Reader, key: str) -> None:
 
 
 async def zoom_pane(reader: Reader, key: str) -> None:
+    await reader.press(key)
+    assert reader.notice.startswith("it stands alone already")
     await reader.resize(*NORMAL)
+    await reader.press("g")
     before = reader.text
     await reader.press(key)
     assert "CONTENTS" not in reader.text

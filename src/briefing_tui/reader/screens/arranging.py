@@ -199,6 +199,9 @@ class Arranging(Screen[None]):
 
     def do_zoom_pane(self) -> None:
         """Show the focused pane alone, or all again."""
+        if self.size.width < NORMAL and not self._zoomed:
+            self.say("it stands alone already: there is room for one pane")
+            return
         self._zoomed = not self._zoomed
         self._focus(self._focused_name)
 
