@@ -93,11 +93,11 @@ class Contents(Rows):
         if entry.number:
             text.add(f"{entry.number} ", "dim")
         text.add(entry.title)
+        if (marks := self._marks.get(entry.key)) and not entry.level:
+            text.add(f" {marks}", "label")
         if self._page and not entry.level and self._page.has_headings(entry.key):
             text.add(" ▾" if entry.key in self._unfolded else " ▸", "dim")
         if entry.counts:
             text.add(f"  {entry.counts}", "dim")
-        if (marks := self._marks.get(entry.key)) and not entry.level:
-            text.add(f"  {marks}", "label")
         hanging = "  " * entry.level + " " * (len(entry.number) + 1 if entry.number else 0)
         return text.block("entry", None, first="  " * entry.level, rest=hanging, gap=0)
