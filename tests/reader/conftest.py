@@ -28,8 +28,9 @@ from briefing_tui.personal.state import State
 from briefing_tui.reader.app import ReaderApp
 from briefing_tui.reader.panes.field import Field
 from briefing_tui.reader.panes.lines import KeysLine
-from briefing_tui.reader.panes.page import MARGIN, PageView
+from briefing_tui.reader.panes.page import PageView
 from briefing_tui.reader.panes.rows import Rows
+from briefing_tui.reader.panes.scrolling import MARGIN
 from briefing_tui.reader.screens.briefing import BriefingScreen
 from briefing_tui.reader.themes import DEFAULT
 

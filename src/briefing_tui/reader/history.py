@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import takewhile
 
-from briefing_tui.reader.panes.page import Mark
+from briefing_tui.reader.panes.scrolling import Mark
 
 _LONGEST = 200
 

@@ -12,7 +12,7 @@ from briefing_tui.document.blocks import Block
 from briefing_tui.document.evidence import found
 from briefing_tui.document.wrapping import Line, wrap
 from briefing_tui.reader.painting import paint, strip
-from briefing_tui.reader.panes.page import MARGIN
+from briefing_tui.reader.panes.scrolling import MARGIN
 from briefing_tui.reader.themes import Palette
 
 

@@ -12,7 +12,7 @@ from briefing_tui.document.find import Find, FoldedPage
 from briefing_tui.model import Briefing
 from briefing_tui.reader.panes.field import Field
 from briefing_tui.reader.panes.filtered import Filtered
-from briefing_tui.reader.panes.page import Mark
+from briefing_tui.reader.panes.scrolling import Mark
 from briefing_tui.reader.screens.layout import PANES, PaneName
 from briefing_tui.reader.screens.narrowing import REST, SLICE, Narrowing
 from briefing_tui.reader.themes import Palette

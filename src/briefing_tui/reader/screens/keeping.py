@@ -23,7 +23,7 @@ from briefing_tui.personal.shelf import Key
 from briefing_tui.personal.state import Kept, Unkept
 from briefing_tui.reader.panes.field import Field
 from briefing_tui.reader.panes.lines import KeysLine
-from briefing_tui.reader.panes.page import Mark
+from briefing_tui.reader.panes.scrolling import Mark
 from briefing_tui.reader.screens.finding import Finding
 from briefing_tui.reader.screens.layout import PaneName
 from briefing_tui.reader.themes import Palette

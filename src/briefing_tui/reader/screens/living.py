@@ -17,7 +17,7 @@ from briefing_tui.library.following import Broken, Checked, Following, Loaded, N
 from briefing_tui.model import Briefing
 from briefing_tui.reader import signs
 from briefing_tui.reader.panes.lines import TitleLine
-from briefing_tui.reader.panes.page import Mark
+from briefing_tui.reader.panes.scrolling import Mark
 from briefing_tui.reader.screens.finding import CALM, Finding
 from briefing_tui.reader.themes import Palette
 

@@ -8,8 +8,9 @@ from briefing_tui.document.page import Place
 from briefing_tui.model import Briefing
 from briefing_tui.reader.history import History
 from briefing_tui.reader.panes.contents import Contents
-from briefing_tui.reader.panes.page import Mark, PageView
+from briefing_tui.reader.panes.page import PageView
 from briefing_tui.reader.panes.rows import Rows
+from briefing_tui.reader.panes.scrolling import Mark
 from briefing_tui.reader.screens.arranging import Arranging
 from briefing_tui.reader.themes import Palette
 
