@@ -6,6 +6,7 @@ import os
 import pickle
 import random
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -300,6 +301,16 @@ def test_many_quotes_of_a_large_text(paragraphs: int) -> None:
         if (proof.state == "changed") != altered or not found:
             wrong.append(quoted)
     assert wrong == []
+
+
+@pytest.mark.parametrize("behind", [" é", "漢é", "漢字é"])
+def test_a_text_of_one_word_is_searched_once(behind: str) -> None:
+    text = SourceText("é" * 400_000 + behind + "é" * 3999 + " end")
+    started = time.process_time()
+    proof = prove("é" * 4000, text, None)
+    assert time.process_time() - started < 1
+    assert proof.state == "proved"
+    assert prove("é" * 4001, text, None).state != "proved"
 
 
 def altered(words: list[str], draw: random.Random, vocabulary: list[str]) -> list[str]:

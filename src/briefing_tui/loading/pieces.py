@@ -20,8 +20,10 @@ _CUT = re.compile(r"\[[. ]+\]")
 _DOTS = re.compile(r"[(<]?\.{3,}[)>]?")
 """A cut that is not marked as the format has it."""
 _WORD_CHARACTER = re.compile(r"\w")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_NO_SPACES: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_UNSPACED = re.compile(f"[{_NO_SPACES}]")
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese put no spaces between words: any place may be a boundary."""
+_IN_WORD = re.compile(rf"[^\W{_NO_SPACES}]+")
 _POINTS: Final = ".,:٫٬⁄"
 """What stands between the digits of one number."""
 _ENDING = re.compile(r"'(?:s|t|d|m|ll|re|ve)(?!\w)", re.IGNORECASE)
@@ -77,7 +79,9 @@ def find(text: str, piece: Piece, start: int, end: int) -> int:
     """Where a piece stands first in a stretch of a text, -1 where it does not."""
     at = text.find(piece.text, start, end)
     while at >= 0 and not _fits(text, piece, at):
-        at = text.find(piece.text, at + 1, end)
+        # Nothing begins within a word. A text of one word would be looked at once for each of its letters.
+        rest = None if piece.open_start else _IN_WORD.match(text, at + 1, end)
+        at = text.find(piece.text, rest.end() if rest else at + 1, end)
     return at
 
 
