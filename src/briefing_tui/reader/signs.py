@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
@@ -28,6 +29,17 @@ MEANINGS: Final = {
 """What each says to a reader."""
 STYLES: Final = {PROVED: "proved", CHANGED: "changed", UNPROVED: "dim"}
 """The style that each is drawn in."""
+
+
+def without_text(briefing: Briefing, texts: Container[str]) -> dict[str, str]:
+    """The signs that are known before any check: those of quotes and figures whose source names no text.
+
+    Args:
+        briefing: what is read.
+        texts: the ids of the sources whose text is given by hand.
+    """
+    named = {source.id for source in briefing.sources if source.text_file or source.id in texts}
+    return {one.id: UNPROVED for one in briefing.statements() if one.source not in named}
 
 
 def of(briefing: Briefing, report: Report) -> dict[str, str]:

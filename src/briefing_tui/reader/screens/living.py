@@ -64,6 +64,7 @@ class Living(Finding):
     def on_mount(self) -> None:
         """Prepare to follow the file; standard input is read once and gone."""
         app = self.app
+        self._show_signs(signs.without_text(self.page.briefing, app.texts))
         if app.path is None:
             self.checking = False
         else:
@@ -134,6 +135,8 @@ class Living(Finding):
 
     def _show_signs(self, found: dict[str, str]) -> None:
         """Show what is proved."""
+        if found == self.signs:
+            return
         self.signs = found
         self.view.signs = self.signs
         self.view.refresh()
@@ -155,7 +158,7 @@ class Living(Finding):
         self._origin = self._origin and _moved(self._origin, places)
         # Of what is still the same, what was found out holds until the check is done.
         kept = {key: sign for key, sign in self.signs.items() if before.by_id.get(key) == briefing.by_id.get(key)}
-        self._show_signs(kept)
+        self._show_signs(kept | signs.without_text(briefing, self.app.texts))
         self.query_one(TitleLine).rename(briefing.title)
         self.view.exchange(places, self._mark_in(places))
         if self._missed is not None:
