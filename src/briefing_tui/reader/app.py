@@ -125,6 +125,7 @@ class ReaderApp(Outside, inherit_bindings=False):
             self.set_keymap(self._keys)
         if self._open[0] is None:
             self._choose()
+        self.app_resume_signal.subscribe(self, lambda _: self.do_repaint())  # of itself Textual paints what differs
         self.call_after_refresh(_settle_memory)
 
     async def on_event(self, event: Event) -> None:

@@ -78,6 +78,8 @@ def strip(segments: list[Segment], width: int, base: Style) -> Strip:
 
 def put(drawn: Strip, at: int, segment: Segment) -> Strip:
     """A strip with other cells in it from a column on, as far as it goes."""
+    if at >= drawn.cell_length:
+        return drawn  # a line that is still wrapped for a wider terminal
     end = min(drawn.cell_length, at + segment.cell_length)
     before, _, after = drawn.divide([at, end, drawn.cell_length])
     return Strip.join([before, Strip([segment]).crop(0, end - at), after])
