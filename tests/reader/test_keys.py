@@ -374,7 +374,7 @@ async def copy(reader: Reader, key: str) -> None:
     await reader.press(key, key)
     assert reader.notice == "sent to the terminal (OSC 52)"
     briefing = reader.page.page.briefing
-    assert reader.sent == [cite(briefing, reader.page.page.block(Place(0)))]
+    assert reader.sent == [cite(briefing, reader.page.page.block(Place(0, 1)))]
     await reader.press("3", "j", key, "enter")
     assert reader.sent[1].endswith("crossing#q-karimi-clock")
     assert reader.notice == "sent to the terminal (OSC 52)"

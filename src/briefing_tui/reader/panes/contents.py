@@ -10,6 +10,9 @@ from briefing_tui.document.page import Entry, Page, Place
 from briefing_tui.reader.panes.rows import Rows
 from briefing_tui.reader.themes import Palette
 
+NO_BREAK = "\u00a0"
+"""A space at which no line breaks: the counts stay together."""
+
 
 class Contents(Rows):
     """The contents of a briefing. Headings inside a section are folded away until right unfolds them."""
@@ -98,6 +101,6 @@ class Contents(Rows):
         if self._page and not entry.level and self._page.has_headings(entry.key):
             text.add(" ▾" if entry.key in self._unfolded else " ▸", "dim")
         if entry.counts:
-            text.add(f"  {entry.counts}", "dim")
+            text.add(f"  {entry.counts.replace(' ', NO_BREAK)}", "dim")
         hanging = "  " * entry.level + " " * (len(entry.number) + 1 if entry.number else 0)
         return text.block("entry", None, first="  " * entry.level, rest=hanging, gap=0)

@@ -30,7 +30,11 @@ class Taking(Finding):
         linked = self.view.link[1].target if self.view.link else None
         if isinstance(briefing.by_id.get(linked or ""), Quote | Figure):
             return Copied(briefing, Block("entry", "", linked))
-        return Copied(briefing, self.page.block(self.view.current))
+        current = self.view.current
+        block = self.page.block(current)
+        if block.kind == "label" and block.item_id == "bottom-line":  # of itself it says nothing
+            block = self.page.block(current._replace(block=current.block + 1))
+        return Copied(briefing, block)
 
     def copied_item(self, item_id: str) -> Copied | None:
         """The block of the page that shows an item."""
