@@ -80,7 +80,7 @@ def both(file: Path, seconds: float, *, local: bool = True) -> None:
     assert kept(file) == {f"{name}-{number}" for name in times for number in range(len(times[name]))}
     every = sorted(float(time) for lines in times.values() for time in lines)
     assert len(every) > 20 * seconds
-    assert every[len(every) * 99 // 100] < SLOW
+    assert every[len(every) * 95 // 100] < SLOW
 
 
 def test_two_sessions_at_once(file: Path) -> None:
