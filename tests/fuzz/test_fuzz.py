@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.fuzz import running
-from tests.fuzz.corpus import PIECES
 from tests.fuzz.known import known
 from tests.fuzz.mutants import mutant
 from tests.fuzz.running import results
@@ -32,12 +31,6 @@ def test_the_same_seed_makes_the_same_mutants() -> None:
 @given(st.randoms(use_true_random=False))
 def test_briefings_made_of_the_types_of_the_model(random: Random) -> None:
     trial(structured(random))
-
-
-@settings(max_examples=100)
-@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3).map(lambda text: text.encode("utf-8", "replace"))))
-def test_what_looks_like_yaml(pieces: list[bytes]) -> None:
-    trial(b"".join(pieces))
 
 
 @pytest.mark.slow

@@ -33,6 +33,7 @@ def found(text: str) -> list[tuple[str, str, int]]:
         ('a: "\\uFEFF"', "Y20", "a", 5),
         ('{"a": {"b\\u0000": 1}}', "Y21", "a.b␦", 10),
         ("\ufeffa: \x01", "Y21", "a", 4),
+        ('a: "\\ud83d"\nb: "\\UFFFFFFFF"', "Y21", "a", 5),
         ('{[x, {y: z}]: [u, "\\a"]}', "Y21", "[1]", 20),
     ],
 )

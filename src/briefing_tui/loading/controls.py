@@ -8,11 +8,10 @@ from heapq import merge
 from itertools import islice
 from typing import Final
 
-import yaml
 from yaml.events import ScalarEvent
 
 from briefing_tui.loading.findings import with_id
-from briefing_tui.loading.positions import Path, holders, walk
+from briefing_tui.loading.positions import NO_YAML, Path, holders, walk
 from briefing_tui.loading.problems import Problem
 from briefing_tui.loading.slips import invisible
 from briefing_tui.loading.source import Source
@@ -64,7 +63,7 @@ def _paths(source: Source, offsets: list[int]) -> list[Path]:
     """Where in the data some ascending offsets are."""
     try:
         return [path for path, _ in holders(source, offsets)] if offsets else []
-    except yaml.YAMLError:
+    except NO_YAML:
         return [()] * len(offsets)  # what is wrong with the YAML is said elsewhere
 
 
@@ -81,7 +80,7 @@ def _escaped(source: Source) -> Iterator[tuple[int, int]]:
             kind = event.__class__
             if kind is ScalarEvent and event.style == '"':
                 yield from _escapes(source.text, event.start_mark.index, event.end_mark.index)
-    except yaml.YAMLError:
+    except NO_YAML:
         return  # as far as it is YAML
 
 

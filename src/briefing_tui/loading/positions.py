@@ -27,6 +27,10 @@ Path = tuple[str | int, ...]
 _C_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+NO_YAML: Final = (yaml.YAMLError, ValueError, OverflowError)
+"""What a parser raises of a file that is no YAML; PyYAML's own one the latter two, of an escape beyond Unicode."""
+
+
 def parser(source: Source) -> Any:
     """A parser of YAML: libyaml where it is there and can, else the one in Python, 15 times as slow.
 
@@ -87,7 +91,7 @@ def repeats(source: Source) -> Iterator[tuple[Path, int, int]]:
         for path, is_key, event in walk(source):
             if is_key and (first := seen.setdefault(tuple(path), at := _offset(event))) != at:
                 yield tuple(path), first, at
-    except yaml.YAMLError:
+    except NO_YAML:
         return  # the file goes on in a way that is no YAML, and that is said elsewhere
 
 

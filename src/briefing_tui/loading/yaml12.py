@@ -6,7 +6,6 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -19,7 +18,7 @@ from yaml.events import (
 )
 
 from briefing_tui.loading.findings import shown_path
-from briefing_tui.loading.positions import Positions, parser, repeats
+from briefing_tui.loading.positions import NO_YAML, Positions, parser, repeats
 from briefing_tui.loading.problems import AND_MORE, MOST, Problem, Refused, shorten
 from briefing_tui.loading.scalars import EMPTY, LONGEST, Keys, NotAllowed, PlainScalars, WrittenInt, joined, too_long
 from briefing_tui.loading.slips import Slip
@@ -79,8 +78,7 @@ def parse(source: Source) -> Plain:
     composer = _Composer(source, events.get_event)
     try:
         root = composer.document()
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
-        # The latter two come from PyYAML's own parser, of an escape beyond Unicode.
+    except NO_YAML as error:
         from briefing_tui.loading.mistakes import explain  # noqa: PLC0415 - 2 ms that few files need
 
         raise Refused((*composer.problems(), explain(source, error))) from None
