@@ -13,6 +13,7 @@ from briefing_tui.loading.rules import coordinates as _coordinates  # noqa: F401
 from briefing_tui.loading.rules import languages as _languages  # noqa: F401
 from briefing_tui.loading.rules.countries import countries
 from briefing_tui.loading.rules.rule import Case
+from briefing_tui.loading.rules.tags import wrong
 from briefing_tui.loading.source import source
 from briefing_tui.loading.yaml12 import parse
 from tests.loading.rules.cases import case, found
@@ -256,3 +257,10 @@ def test_a_finding_points_at_the_word() -> None:
     plain = parse(given.source)
     (problem,) = located(found(given, "L02"), plain.data, plain.source, plain.positions, {"L02": "warning"})
     assert (problem.line, problem.col) == (3, 20)
+
+
+@pytest.mark.parametrize("tag", ["en" + "-a" * 2000, "en-x" + "-abcdefgh" * 2000, "a-" * 5000, "en" + "_latn" * 2000])
+def test_a_tag_without_end(tag: str) -> None:
+    answer = wrong(tag)
+    assert answer is not None
+    assert "is no language tag" in answer.message

@@ -36,6 +36,8 @@ _OLD: Final = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro"}
 """Codes that ISO 639-1 has withdrawn, and what stands in their place in the registry."""
 _EXTENDED: Final = frozenset(("ar", "kok", "lv", "ms", "sgn", "sw", "uz", "zh"))
 """The languages that a second subtag of three letters may follow (RFC 5646, 2.2.2)."""
+_LONGEST: Final = 100
+"""Characters of a tag at most; RFC 5646 (4.4.1) asks for 35, and langcodes goes deeper with every part."""
 _PARTS = re.compile("[-_ ]+")
 
 
@@ -75,7 +77,7 @@ def _is_common(tag: str) -> bool:
 
 def _is_valid(tag: str) -> bool:
     """Whether the registry knows every part of a tag."""
-    if "_" in tag or " " in tag or not tag.isascii():
+    if "_" in tag or " " in tag or not tag.isascii() or len(tag) > _LONGEST:
         return False
     # Imported for the first tag that is out of the ordinary: 20 ms.
     import langcodes  # noqa: PLC0415
