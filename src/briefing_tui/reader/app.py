@@ -35,7 +35,6 @@ from briefing_tui.personal.state import State, Unkept
 from briefing_tui.reader.outside import RESTRICTED, Outside
 from briefing_tui.reader.painting import shorten
 from briefing_tui.reader.screens.briefing import BriefingScreen
-from briefing_tui.reader.screens.choosing import Choosing, Row
 from briefing_tui.reader.settings import settle
 from briefing_tui.reader.themes import DEFAULT, Palette
 from briefing_tui.text import safe_line
@@ -186,6 +185,8 @@ class ReaderApp(Outside, inherit_bindings=False):
         return True
 
     def _choose(self, notice: str = "") -> None:
+        from briefing_tui.reader.screens.choosing import Choosing, Row  # noqa: PLC0415 - most begin with a briefing
+
         rows = [
             Row(str(at), dates.display(choice.date), choice.title, choice.shown_path)
             for at, choice in enumerate(self._choices)

@@ -7,7 +7,7 @@ from rich.style import Style
 from briefing_tui.document.blocks import Block
 from briefing_tui.document.filtering import Filter, Texts
 from briefing_tui.document.page import Page
-from briefing_tui.model import Briefing
+from briefing_tui.model import Briefing, Section
 from briefing_tui.reader.panes.rows import Rows
 from briefing_tui.reader.themes import Palette
 
@@ -37,6 +37,12 @@ class Filtered(Rows):
         self.briefing = page.briefing
         self.filter = Filter(self.filter.query, self.texts)
         self._sides = {side.id: number for number, side in enumerate(page.briefing.sides)}
+
+    def prepare(self) -> None:
+        """Work out ahead what is listed, where that takes long."""
+
+    def follow(self, section: Section | None) -> None:
+        """Called when another section is read, or none of them."""
 
     def list(self) -> None:
         """List what there is, as far as it matches."""

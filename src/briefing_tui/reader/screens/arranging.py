@@ -4,41 +4,31 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Key, Resize
 from textual.screen import Screen
+from textual.widget import Widget
 
 from briefing_tui.document import showing, wording
 from briefing_tui.document.page import Page
 from briefing_tui.model import Briefing, Section
 from briefing_tui.reader.commands import BY_NAME, bindings
 from briefing_tui.reader.panes.contents import Contents
-from briefing_tui.reader.panes.figures import Figures
 from briefing_tui.reader.panes.filtered import Filtered
-from briefing_tui.reader.panes.glossary import Glossary
 from briefing_tui.reader.panes.lines import KeysLine, Rule, TitleLine
-from briefing_tui.reader.panes.matrix import Matrix
 from briefing_tui.reader.panes.page import PageView
-from briefing_tui.reader.panes.people import People
-from briefing_tui.reader.panes.quotes import Quotes
 from briefing_tui.reader.panes.rows import Rows
-from briefing_tui.reader.panes.sources import Sources
-from briefing_tui.reader.panes.statements import Statements
-from briefing_tui.reader.panes.timeline import Timeline
 from briefing_tui.reader.screens.layout import NORMAL, PANES, PaneName, arrange
 from briefing_tui.reader.themes import Palette
 
 if TYPE_CHECKING:
     from briefing_tui.reader.app import ReaderApp
-
-Made = Callable[[Palette], Filtered]
-BESIDE: Final[tuple[Made, ...]] = (Quotes, Figures, People, Timeline, Sources, Matrix, Glossary)
-"""What makes the panes that stand beside the page, in the order of their keys."""
+    from briefing_tui.reader.panes.figures import Figures
+    from briefing_tui.reader.panes.quotes import Quotes
 
 
 class Arranging(Screen[None]):
@@ -56,17 +46,19 @@ class Arranging(Screen[None]):
         self._side: PaneName = "contents"
         self._zoomed = False
         self._layout: tuple[PaneName, ...] = ()
+        self._beside: dict[PaneName, Filtered] = {}
 
     def compose(self) -> ComposeResult:
-        """The lines and the panes; all but the page are filled after the first paint."""
+        """The lines, the contents and the page; the other panes are made when they are first asked for.
+
+        Making all of them before the first paint would hold it up by 20 ms; when nothing else is to do, they are made.
+        """
         yield TitleLine(self.palette, self.page.briefing.title)
         with Horizontal(id="body"):
             yield Contents(self.palette)
             yield Rule(self.palette, id="left-rule")
             yield PageView(self.page, self.palette)
             yield Rule(self.palette, id="right-rule")
-            for pane in BESIDE:
-                yield pane(self.palette)
         yield KeysLine(self.palette)
 
     def on_resize(self, event: Resize) -> None:
@@ -77,7 +69,31 @@ class Arranging(Screen[None]):
     def _fill(self) -> None:
         self.contents.open(self.page)
         for pane in self.beside:
-            pane.open(self.page)
+            self._furnish(pane)
+
+    def pane(self, name: PaneName) -> Widget:
+        """A pane, which is made where there is none yet; it joins the others when it is shown."""
+        if name == "contents":
+            return self.contents
+        if name == "page":
+            return self.view
+        if name not in self._beside:
+            from briefing_tui.reader.panes.beside import MADE  # noqa: PLC0415 - see `compose`
+
+            self._beside[name] = made = MADE[name](self.palette)
+            if self.contents.keys:
+                self._furnish(made)
+        return self._beside[name]
+
+    def _furnish(self, pane: Filtered) -> None:
+        """Give a pane beside the page all that it shows."""
+        pane.open(self.page)
+        pane.follow(self._being_read)
+
+    @property
+    def _being_read(self) -> Section | None:
+        """The section being read."""
+        return self.page.briefing.get(self.page.key_of(self.view.current), Section)
 
     @property
     def contents(self) -> Contents:
@@ -92,17 +108,17 @@ class Arranging(Screen[None]):
     @property
     def quotes(self) -> Quotes:
         """The quotes."""
-        return self.query_one("#quotes", Quotes)
+        return cast("Quotes", self.pane("quotes"))
 
     @property
     def figures(self) -> Figures:
         """The figures."""
-        return self.query_one("#figures", Figures)
+        return cast("Figures", self.pane("figures"))
 
     @property
     def beside(self) -> tuple[Filtered, ...]:
-        """The panes that stand beside the page, in the order of their keys."""
-        return tuple(self.query(Filtered))
+        """The panes that stand beside the page, as far as they have been made."""
+        return tuple(self._beside.values())
 
     @property
     def _focused_name(self) -> PaneName:
@@ -114,12 +130,14 @@ class Arranging(Screen[None]):
         width = width or self.app.size.width
         layout = arrange(width, focused, self._side, zoomed=self._zoomed)
         self._layout = layout.panes
-        for name in PANES:
-            pane = self.query_one(f"#{name}")
-            pane.display = name in layout.panes
-            if name in layout.panes:
-                cells = layout.widths[layout.panes.index(name)]
-                pane.styles.width = cells or "1fr"
+        for other in (self.contents, self.view, *self.beside):
+            other.display = other.id in layout.panes
+        for name, cells in zip(layout.panes, layout.widths, strict=True):
+            pane = self.pane(name)
+            if not pane.is_attached:
+                self.query_one("#body").mount(pane)
+            pane.display = True
+            pane.styles.width = cells or "1fr"
         beside = layout.panes.index("page") if "page" in layout.panes else 0
         self.query_one("#left-rule").display = beside > 0
         self.query_one("#right-rule").display = "page" in layout.panes and beside < len(layout.panes) - 1
@@ -128,7 +146,7 @@ class Arranging(Screen[None]):
         if name not in ("page", "contents") or self.size.width < 2 * NORMAL:
             self._side = name if name != "page" else self._side
         self._arrange(name)
-        self.set_focus(self.query_one(f"#{name}"))
+        self.set_focus(self.pane(name))
         self._tell()
 
     def do_contents(self) -> None:
@@ -191,6 +209,8 @@ class Arranging(Screen[None]):
 
     def do_pin(self) -> None:
         """Show the quotes or figures beside the page of all sections, or of the one being read."""
+        from briefing_tui.reader.panes.statements import Statements  # noqa: PLC0415 - see `compose`
+
         pane = next((pane for pane in self.beside if pane.id in self._layout and isinstance(pane, Statements)), None)
         if pane:
             pane.do_pin()
@@ -214,9 +234,8 @@ class Arranging(Screen[None]):
         place = self.view.current
         if self.contents.keys:
             self.contents.follow(place)
-            key = self.page.key_of(place)
-            section = self.page.briefing.get(key, Section)
-            for pane in (self.quotes, self.figures):
+            section = self._being_read
+            for pane in self.beside:
                 pane.follow(section)
         self._tell()
 

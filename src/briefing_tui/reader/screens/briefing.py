@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from briefing_tui import dates
 from briefing_tui.document import wording
 from briefing_tui.document.blocks import Block
-from briefing_tui.document.explaining import Explanation
 from briefing_tui.model import Briefing, Item, KeyPoint, Section
 from briefing_tui.reader import marks, signs
-from briefing_tui.reader.screens.choosing import Choosing, Row
 from briefing_tui.reader.screens.finding import CALM
 from briefing_tui.reader.screens.labelling import Labelling
 from briefing_tui.reader.screens.looking import Looking
@@ -20,6 +19,9 @@ from briefing_tui.reader.screens.proving import Proving
 from briefing_tui.reader.screens.taking import Taking
 from briefing_tui.reader.themes import Palette
 from briefing_tui.text import safe_line
+
+if TYPE_CHECKING:
+    from briefing_tui.document.explaining import Explanation
 
 
 class BriefingScreen(Taking, Labelling, Looking, Proving, Marking):
@@ -90,6 +92,8 @@ class BriefingScreen(Taking, Labelling, Looking, Proving, Marking):
 
     def signs_at(self, block: Block) -> Iterable[Explanation]:
         """What the signs in the margin of a block mean: whether it is proved, and what the reader made of it."""
+        from briefing_tui.document.explaining import Explanation  # noqa: PLC0415 - not needed at the start
+
         shown = [block.item_id, *(link.target for link in block.links if block.cells)]
         for sign in dict.fromkeys(self.signs.get(item or "", "") for item in shown):
             if sign:
@@ -115,6 +119,8 @@ class BriefingScreen(Taking, Labelling, Looking, Proving, Marking):
 
     def do_help(self) -> None:
         """List all keys, then the signs of the margin; Enter does the command."""
+        from briefing_tui.reader.screens.choosing import Choosing, Row  # noqa: PLC0415 - not needed at the start
+
         rows = [Row(f"do {c.name}", c.shown_keys, c.description, c.group) for c in self.app.commands]
         meanings = {**signs.MEANINGS, **marks.MEANINGS}
         rows += [Row(f"sign {sign}", sign, meaning.capitalize(), "Signs") for sign, meaning in meanings.items()]
@@ -122,6 +128,8 @@ class BriefingScreen(Taking, Labelling, Looking, Proving, Marking):
 
     def do_palette(self) -> None:
         """List all commands and everything in the briefing."""
+        from briefing_tui.reader.screens.choosing import Choosing, Row  # noqa: PLC0415 - as above
+
         commands = [Row(f"do {c.name}", c.name, c.description, c.shown_keys) for c in self.app.commands]
         briefing = self.page.briefing
         sections = [Row(f"go {section.id}", "go to section", section.title) for section in briefing.sections]

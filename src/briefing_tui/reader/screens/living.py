@@ -16,6 +16,7 @@ from briefing_tui.library.apart import Report
 from briefing_tui.library.following import Broken, Checked, Following, Loaded, News
 from briefing_tui.model import Briefing
 from briefing_tui.reader import signs
+from briefing_tui.reader.panes.filtered import Filtered
 from briefing_tui.reader.panes.lines import TitleLine
 from briefing_tui.reader.panes.scrolling import Mark
 from briefing_tui.reader.screens.finding import CALM, Finding
@@ -143,6 +144,10 @@ class Living(Finding):
         for pane in self.beside:
             pane.signs = self.signs
             pane.refresh()
+
+    def _furnish(self, pane: Filtered) -> None:
+        pane.signs = self.signs
+        super()._furnish(pane)
 
     def _exchange(self, page: Page) -> None:
         """Show another state of the briefing at the same place."""

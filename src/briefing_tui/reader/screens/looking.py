@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from textual import on
 from textual.events import Resize
 
 from briefing_tui import dates
 from briefing_tui.document.blocks import Block
-from briefing_tui.document.converting import is_convertible
-from briefing_tui.document.explaining import Explanation, converted, explain
 from briefing_tui.document.filtering import Texts
-from briefing_tui.model import Figure, Item
-from briefing_tui.reader.panes.explained import Explained
+from briefing_tui.model import Briefing, Figure, Item
 from briefing_tui.reader.panes.filtered import Filtered
-from briefing_tui.reader.panes.listing import Listing
-from briefing_tui.reader.panes.matrix import Matrix
 from briefing_tui.reader.panes.rows import Rows
-from briefing_tui.reader.screens.comparing import Comparing
 from briefing_tui.reader.screens.finding import CALM, Finding
-from briefing_tui.reader.screens.glancing import Glancing
-from briefing_tui.reader.screens.layout import PaneName
+from briefing_tui.reader.screens.layout import PANES, PaneName
 from briefing_tui.reader.screens.narrowing import REST, SLICE
+from briefing_tui.reader.themes import Palette
+
+if TYPE_CHECKING:
+    from briefing_tui.document.explaining import Explanation
+    from briefing_tui.reader.panes.explained import Explained
+    from briefing_tui.reader.panes.matrix import Matrix
 
 
 class Looking(Finding):
@@ -33,13 +32,20 @@ class Looking(Finding):
     _explained: Explained | None = None
     _explained_from: PaneName = "page"
 
+    def __init__(self, briefing: Briefing, palette: Palette) -> None:
+        """Begin with nothing over the page."""
+        super().__init__(briefing, palette)
+        self._texts = Texts(briefing)
+
     def _fill(self) -> None:
         """Give the panes the words that they look through when they filter, which are folded ahead."""
-        texts = Texts(self.page.briefing)
-        for pane in self.beside:
-            pane.texts = texts
+        self._texts = Texts(self.page.briefing)
         super()._fill()
-        self.set_timer(CALM, partial(self._fold_ahead, texts))
+        self.set_timer(CALM, partial(self._fold_ahead, self._texts))
+
+    def _furnish(self, pane: Filtered) -> None:
+        pane.texts = self._texts
+        super()._furnish(pane)
 
     def _fold_ahead(self, texts: Texts) -> None:
         """Fold for a moment, while nothing else is to do: typing a filter over 4 MB must not wait for it."""
@@ -49,8 +55,14 @@ class Looking(Finding):
         if not texts.warm(lambda: monotonic() > until):
             self.set_timer(REST, partial(self._fold_ahead, texts))
             return
-        for number, pane in enumerate(pane for pane in self.beside if isinstance(pane, Listing)):
-            self.set_timer(CALM * (1 + number), pane.prepare)
+        for number, name in enumerate(PANES):
+            self.set_timer(CALM * (1 + number), partial(self._prepare, name))
+
+    def _prepare(self, name: PaneName) -> None:
+        """Make a pane ahead, and work out what it lists."""
+        pane = self.pane(name)
+        if isinstance(pane, Filtered):
+            pane.prepare()
 
     @property
     def shown(self) -> Block:
@@ -68,14 +80,20 @@ class Looking(Finding):
 
     def do_glance(self) -> None:
         """Show the whole briefing on one screen."""
+        from briefing_tui.reader.screens.glancing import Glancing  # noqa: PLC0415 - not needed at the start
+
         self.app.push_screen(Glancing(self.palette, self.page.briefing), self._looked)
 
     def do_compare(self) -> None:
         """Compare two sides, or two speakers, on the topic of the current item."""
+        from briefing_tui.reader.screens.comparing import Comparing  # noqa: PLC0415 - not needed at the start
+
         self.app.push_screen(Comparing(self.palette, self.page.briefing, self.item), self._looked)
 
-    @on(Matrix.Opened)
-    def _opened_cell(self, event: Matrix.Opened) -> None:
+    def on_matrix_opened(self, event: Matrix.Opened) -> None:
+        """Compare what two sides say on the topic of a cell."""
+        from briefing_tui.reader.screens.comparing import Comparing  # noqa: PLC0415 - as above
+
         event.stop()
         screen = Comparing(self.palette, self.page.briefing).begin_with(event.topic, event.side)
         self.app.push_screen(screen, self._looked)
@@ -90,6 +108,9 @@ class Looking(Finding):
         """Explain what the current block names and how it is marked; a second time closes the panel."""
         if self.closed("explained"):
             return
+        from briefing_tui.document.converting import is_convertible  # noqa: PLC0415 - not needed at the start
+        from briefing_tui.document.explaining import converted, explain  # noqa: PLC0415 - as above
+
         link = self.view.link[1].target if self.view.link and not isinstance(self.focused, Rows) else None
         block = self.page.block(self.view.link[0]) if link and self.view.link else self.shown
         briefing = self.page.briefing
@@ -115,6 +136,8 @@ class Looking(Finding):
         self, name: str, found: Sequence[Explanation], more: Callable[[], Sequence[Explanation]] | None = None
     ) -> None:
         """Open a panel of explanations, at least one, which takes the keyboard; `more` is worked out beside it."""
+        from briefing_tui.reader.panes.explained import Explained  # noqa: PLC0415 - as above
+
         self._explained_from = self._focused_name
         self._explained = Explained(self.palette, name, found, more)
         self.mount(self._explained)

@@ -15,7 +15,6 @@ from briefing_tui.personal.notes import Anchor, Note, State
 from briefing_tui.personal.shelf import Key
 from briefing_tui.reader import marks
 from briefing_tui.reader.panes.filtered import Filtered
-from briefing_tui.reader.screens.choosing import Choosing, Row
 from briefing_tui.reader.screens.keeping import Keeping, day
 from briefing_tui.reader.themes import Palette
 
@@ -78,6 +77,10 @@ class Marking(Keeping):
                 pane.refresh()
         if changed and self.key:
             self.app.state.write(partial(notes.put_states, key=self.key, states=changed))
+
+    def _furnish(self, pane: Filtered) -> None:
+        pane.marks = self.view.marks
+        super()._furnish(pane)
 
     def _sign_of(self, place: Place) -> str | Place:
         """What a sign stands at: the item, which may be shown in several places, or the block."""
@@ -172,6 +175,8 @@ class Marking(Keeping):
             key = self.app.key
             self.say(f"no marks yet: {key('mark')} marks the current block, {key('note')} writes a note on it")
             return
+        from briefing_tui.reader.screens.choosing import Choosing, Row  # noqa: PLC0415 - not needed at the start
+
         rows = [
             Row(str(at), _kind(note), _words(note), f"{note.title} · {day(note.made)}") for at, note in enumerate(every)
         ]
