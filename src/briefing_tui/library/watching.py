@@ -19,7 +19,7 @@ MOUNTS: Final = Path("/proc/self/mounts")
 """Where Linux lists what is mounted (fstab(5)); other systems have no such file."""
 _ESCAPES: Final = {"\\040": " ", "\\011": "\t", "\\012": "\n", "\\134": "\\"}
 """How it writes white space and backslashes in the name of a folder (getmntent(3))."""
-_STEP: Final = 50
+_STEP: Final = 100
 """Milliseconds without a further change after which the changes so far are told: an editor writes several times.
 
 It is also how often the thread looks whether it is to stop, so quitting waits for it; 50 cost 0.1 % of a core."""
