@@ -94,11 +94,12 @@ class Writer:
         self.weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.words))))
         self.made = 0
 
-    def _rare(self, count: int) -> list[str]:
-        """Words that no language has, for the long tail."""
-        words: dict[str, None] = {}
+    @staticmethod
+    def _rare(count: int) -> list[str]:
+        """Words that no language has, for the long tail; every briefing is written in the same language."""
+        syllables, words = random.Random("words"), dict[str, None]()
         while len(words) < count:
-            words["".join(self.random.choices(_SYLLABLES, k=self.random.randint(2, 4)))] = None
+            words["".join(syllables.choices(_SYLLABLES, k=syllables.randint(2, 4)))] = None
         return list(words)
 
     def phrase(self, least: int, most: int) -> str:

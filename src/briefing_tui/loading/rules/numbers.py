@@ -80,7 +80,7 @@ def _amount(tokens: list[Token], at: int, english: bool) -> tuple[list[Amount], 
         return [], at
     if token.low in numberwords.GLYPHS:
         return [_with_unit(tokens, at + 1, numberwords.GLYPHS[token.low], 1.0, token.start, "fraction")[0]], at + 1
-    return _in_words(tokens, at)
+    return _in_words(tokens, at) if token.low in _BEGINNING else ([], at)
 
 
 def _in_digits(tokens: list[Token], at: int, english: bool) -> tuple[list[Amount], int]:
@@ -136,6 +136,13 @@ _TABLES: Final[tuple[tuple[dict[str, float], Kind, tuple[str, ...]], ...]] = (
     (numberwords.TIMES, "times", ()),
     (numberwords.GROUPS, "weak", ("of",)),
 )
+
+
+_BEGINNING: Final = frozenset(("a", "an")).union(
+    numberwords.VAGUE, numberwords.FEW, numberwords.ORDINALS, *(table for table, _, _ in _TABLES), unitwords.SPANS,
+    numberwords.SMALL, numberwords.TENS,
+)  # fmt: skip
+"""Every word with which an amount in words begins: most words are none of them."""
 
 
 def _after_article(tokens: list[Token], at: int, following: str) -> tuple[list[Amount], int]:
