@@ -27,6 +27,8 @@ TOUR: dict[str, tuple[str, ...]] = {
     "filter people": ("5", "&", *"side:side", "\r"),
     "filter the matrix": ("8", "&", *"gas tr", "\r"),
     "filter sources": ("7", "&", *"gas tr", "\r"),
+    "filter the page": ("2", "&", *"gas tr", "\r", *"jj  ", "\x1b"),
+    "labels, where am I, copy": ("2", "o", "\x1b", "=", *"jj", "=", "y", "\x1b", " ", "m", "m"),
 }
 """What is pressed in each pane, the key that opens it first."""
 SETTLED = 3.0
