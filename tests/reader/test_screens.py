@@ -29,6 +29,9 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "help": ("?",),
     "palette": (":", *"ferry"),
     "end": ("G",),
+    "labels": ("]", "o"),
+    "copying": ("]", "y"),
+    "narrowed": ("2", "&", *"ferry", "enter"),
 }
 """What to press for the screens of every size."""
 MORE: dict[str, tuple[str, ...]] = {
