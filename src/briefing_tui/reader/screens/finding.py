@@ -90,8 +90,8 @@ class Finding(Narrowing):
 
     def _filter(self, query: str) -> None:
         """Filter what the field is for."""
-        if self._field_for != "page":
-            pane = self.query_one(f"#{self._field_for}", Filtered)
+        pane = self.pane(self._field_for)
+        if isinstance(pane, Filtered):
             pane.narrow(query)
             if self._field:
                 self._field.tell(pane.count)

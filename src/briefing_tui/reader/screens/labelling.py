@@ -85,7 +85,7 @@ class Labelling(Living):
         """Draw the labels that begin with what has been typed, as far as they are still to type."""
         left = [label[len(self._letters) :] if label.startswith(self._letters) else "" for label in self._labels]
         for name, label in zip(self._panes, [*left, *[""] * len(self._panes)], strict=False):
-            pane = self.query_one(f"#{name}")
+            pane = self.pane(name)
             if isinstance(pane, PageView | Rows):
                 pane.label = label
                 pane.refresh()

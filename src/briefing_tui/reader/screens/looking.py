@@ -12,13 +12,12 @@ from textual.events import Resize
 from briefing_tui import dates
 from briefing_tui.document.blocks import Block
 from briefing_tui.document.filtering import Texts
-from briefing_tui.model import Briefing, Figure, Item
+from briefing_tui.model import Figure, Item
 from briefing_tui.reader.panes.filtered import Filtered
 from briefing_tui.reader.panes.rows import Rows
 from briefing_tui.reader.screens.finding import CALM, Finding
 from briefing_tui.reader.screens.layout import PANES, PaneName
 from briefing_tui.reader.screens.narrowing import REST, SLICE
-from briefing_tui.reader.themes import Palette
 
 if TYPE_CHECKING:
     from briefing_tui.document.explaining import Explanation
@@ -32,19 +31,15 @@ class Looking(Finding):
     _explained: Explained | None = None
     _explained_from: PaneName = "page"
 
-    def __init__(self, briefing: Briefing, palette: Palette) -> None:
-        """Begin with nothing over the page."""
-        super().__init__(briefing, palette)
-        self._texts = Texts(briefing)
-
     def _fill(self) -> None:
         """Give the panes the words that they look through when they filter, which are folded ahead."""
-        self._texts = Texts(self.page.briefing)
+        if self.texts.briefing is not self.page.briefing:
+            self.texts = Texts(self.page.briefing)
         super()._fill()
-        self.set_timer(CALM, partial(self._fold_ahead, self._texts))
+        self.set_timer(CALM, partial(self._fold_ahead, self.texts))
 
     def _furnish(self, pane: Filtered) -> None:
-        pane.texts = self._texts
+        pane.texts = self.texts
         super()._furnish(pane)
 
     def _fold_ahead(self, texts: Texts) -> None:

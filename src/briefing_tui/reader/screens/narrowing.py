@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from time import monotonic
 
-from briefing_tui.document.filtering import Filter
+from briefing_tui.document.filtering import Filter, Texts
 from briefing_tui.document.find import FoldedPage
 from briefing_tui.document.narrowing import Narrowed, narrowed
 from briefing_tui.document.page import Place
@@ -30,6 +30,8 @@ class Narrowing(Moving):
     def __init__(self, briefing: Briefing, palette: Palette) -> None:
         """Begin with the whole page."""
         super().__init__(briefing, palette)
+        self.texts = Texts(briefing)
+        """The words of the items, kept for the page and all panes."""
         self.folded = FoldedPage(self.page)
         self._searched: FoldedPage | None = None
         self.wanted = Filter("")
@@ -47,7 +49,7 @@ class Narrowing(Moving):
 
     def narrow_page(self, query: str) -> None:
         """Show only the blocks that match a query; all where nothing is asked for, or nothing matches."""
-        self.wanted = Filter(query, self.quotes.texts)
+        self.wanted = Filter(query, self.texts)
         self._narrow(self.wanted)
 
     def _narrow(self, wanted: Filter) -> None:
