@@ -145,11 +145,13 @@ def test_a_small_terminal_shows_text() -> None:
 def test_a_storm_of_sizes() -> None:
     with _open().shows("1 problem").press("r") as terminal:
         before = terminal.text
-        for number in range(120):
-            terminal.resize(1 + number * 37 % 200, 1 + number * 17 % 60)
-            terminal.read(0)
-        terminal.resize(80, 24)
-        terminal.until(lambda: terminal.press("r").text == before)
+        for slow in (True, False, False, False):
+            for number in range(120 if slow else 2000):
+                terminal.resize(1 + number * 37 % 200, 1 + number * 17 % 60)
+                if slow or not number % 40:
+                    terminal.read(0)
+            terminal.resize(80, 24)
+            terminal.until(lambda: terminal.press("r").text == before)
         terminal.write("q")
         assert terminal.ended() == 0
 

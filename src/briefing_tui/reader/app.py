@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -119,7 +119,9 @@ class ReaderApp(Outside, inherit_bindings=False):
         # SIGTERM ends it as q does, so that the terminal gets its screen and keyboard back.
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGHUP, signal.SIG_DFL)
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit, TERMINATED)
+            _handle(signal.SIGTERM, self.exit, TERMINATED)
+            _take_sizes_in_order()
+            self.app_resume_signal.subscribe(self, lambda _: _take_sizes_in_order(), immediate=True)
         if self._keys:
             self.set_keymap(self._keys)
         if self._open[0] is None:
@@ -274,6 +276,26 @@ def _why(path: Path, problem: Refused | Unreadable) -> str:
     if isinstance(problem, Refused):
         return f"{name} {problem.words}"
     return str(problem).replace(safe_line(str(path)), name)
+
+
+def _handle(number: signal.Signals, do: Callable[..., object], *arguments: object) -> None:
+    """Let the event loop do something after a signal.
+
+    Told of signals that it has no room to note, Python takes a lock inside the handler, and stands still for good when
+    the next signal interrupts that; it is asked not to tell, since those that are noted already say as much.
+    """
+    asyncio.get_running_loop().add_signal_handler(number, do, *arguments)
+    signal.set_wakeup_fd(signal.set_wakeup_fd(-1), warn_on_full_buffer=False)
+
+
+def _take_sizes_in_order() -> None:
+    """Let the event loop call what Textual's driver does about another size of the terminal.
+
+    A signal interrupts the handler of the one before it, which then goes on to tell of a size that is no longer so:
+    where a window was dragged on a busy machine, the page stayed drawn for another size. The loop calls them in turn.
+    """
+    if callable(handler := signal.getsignal(signal.SIGWINCH)):
+        _handle(signal.SIGWINCH, handler, signal.SIGWINCH, None)
 
 
 def _settle_memory() -> None:
