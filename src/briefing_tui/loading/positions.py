@@ -5,7 +5,7 @@ A good file never asks, so nothing is kept while it is read: what is asked for i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any, Final
 
 import yaml
@@ -16,7 +16,6 @@ from yaml.events import (
     MappingStartEvent,
     NodeEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
 )
 
 from briefing_tui.loading.source import Source
@@ -55,14 +54,14 @@ class Positions:
 
     def look_up(self, paths: Iterable[Path]) -> None:
         """Find many places in one pass over the file."""
-        wanted = {path[:size] for path in paths for size in range(len(path) + 1)} - self._values.keys()
+        on_the_way = {path[:size] for path in paths for size in range(len(path) + 1)}
+        wanted = on_the_way - self._values.keys()
         if not wanted:
             return
-        longest = max(map(len, wanted))
-        for path, is_key, event in walk(self._source):
+        for path, is_key, event in walk(self._source, on_the_way):
             if not wanted:
                 break
-            if len(path) <= longest and (found := tuple(path)) in wanted:
+            if (found := tuple(path)) in wanted:
                 (self._keys if is_key else self._values)[found] = _offset(event)
                 if not is_key:
                     wanted.discard(found)
@@ -108,8 +107,13 @@ def holders(source: Source, offsets: Iterable[int]) -> Iterator[tuple[Path, int]
         yield path, begins
 
 
-def walk(source: Source) -> Iterator[tuple[list[str | int], bool, Any]]:
-    """Every key and every value of a file: its path (one list, which changes), whether it is a key, its first event."""
+def walk(source: Source, inside: Container[Path] | None = None) -> Iterator[tuple[list[str | int], bool, Any]]:
+    """Every key and every value of a file: its path (one list, which changes), whether it is a key, its first event.
+
+    Args:
+        source: the file.
+        inside: the paths of the lists and mappings that are looked into; None for all.
+    """
     events = parser(source)
     path: list[str | int] = []
     indexes: list[int | None] = []  # of every open container: how far a list is, None for a mapping
@@ -130,16 +134,19 @@ def walk(source: Source) -> Iterator[tuple[list[str | int], bool, Any]]:
                     _skip(events, event)
                     continue
                 yield path, False, event
-                if kind is MappingStartEvent or kind is SequenceStartEvent:
-                    indexes.append(None if kind is MappingStartEvent else 0)
-                elif path:
+                if isinstance(event, CollectionStartEvent):
+                    if inside is None or tuple(path) in inside:
+                        indexes.append(None if kind is MappingStartEvent else 0)
+                        continue
+                    _skip(events, event)
+                if path:
                     path.pop()
     finally:
         events.dispose()
 
 
 def _skip(events: Any, event: Any) -> None:
-    """Read on to the end of a key that is a list or a mapping; the file is refused for it, and read all the same."""
+    """Read on to the end of a list or a mapping, such as one that stands for a key, for which the file is refused."""
     depth = int(isinstance(event, CollectionStartEvent))
     while depth:
         event = events.get_event()

@@ -159,9 +159,10 @@ def _spans(case: Case, figure: Figure) -> Iterator[tuple[str, str]]:
     about = f"{figure.label} {figure.measure or ''}"
     for start, end in datewords.spans(about, datewords.mentions(about)):
         yield _written(start), _written(end)
-    reading = matching.reading_of(case, figure)
-    if reading and reading.english:
-        amounts = [one.amount for one in matching.held(reading, figure) if one.amount]
+    said = matching.stated(case, figure)
+    if said and said.reading.english:
+        reading = said.reading
+        amounts = [one.amount for one in said.held if one.amount]
         for start, end in datewords.spans(reading.text, reading.dates):
             gaps = [reading.text[one.end : start.start] or reading.text[end.end : one.start] for one in amounts]
             if any(_BESIDE.fullmatch(gap) for gap in gaps if gap):

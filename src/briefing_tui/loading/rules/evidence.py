@@ -9,7 +9,7 @@ from typing import Final
 from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.problems import shorten
 from briefing_tui.loading.rules import datewords, matching, unitwords, wording
-from briefing_tui.loading.rules.matching import held, reading_of
+from briefing_tui.loading.rules.matching import Stated, stated
 from briefing_tui.loading.rules.numbers import Amount
 from briefing_tui.loading.rules.rule import Case, rule
 from briefing_tui.loading.rules.wording import Reading
@@ -35,15 +35,16 @@ figures:
 def number_differs(case: Case) -> Iterator[Finding]:
     """Values that their evidence does not give; one of a range is enough."""
     for figure in case.briefing.figures:
-        if (reading := reading_of(case, figure)) is None:
+        if (given := stated(case, figure)) is None:
             continue
+        reading = given.reading
         if figure.kind == "date":
-            given = figure.date or ""
-            if given and (other := datewords.other_date(given, reading.text, reading.dates, reading.english)):
-                message = f"date {given}, but the evidence {other}"
+            date = figure.date or ""
+            if date and (other := datewords.other_date(date, reading.text, reading.dates, reading.english)):
+                message = f"date {date}, but the evidence {other}"
                 yield Finding("F01", message, "Write the date of the evidence.", case.path(figure, "date"))
             continue
-        wrong = (one for one in held(reading, figure) if not one.scale and matching.differs(one, reading, figure))
+        wrong = (one for one in given.held if not one.scale and matching.differs(one, reading, figure))
         if (one := next(wrong, None)) is not None:
             said = _said(reading, figure)
             says = f'says "{shorten(said, 40)}"' if said else "has no number"
@@ -86,12 +87,13 @@ figures:
 def qualifier_differs(case: Case) -> Iterator[Finding]:
     """Qualifiers that the evidence does not bear out."""
     for figure in case.briefing.figures:
-        reading = reading_of(case, figure)
-        if reading is None or not reading.english or not figure.value or not matching.values_of(figure):
+        given = stated(case, figure)
+        if given is None or not given.reading.english or not figure.value or not matching.values_of(figure):
             continue
+        reading = given.reading
         value = abs(float(figure.value))
         same = [one for one in reading.amounts if matching.is_same(one, value, figure.unit)]
-        same = same or [one.amount for one in held(reading, figure) if one.amount]
+        same = same or [one.amount for one in given.held if one.amount]
         if not same or any(one.kind == "vague" for one in same):
             continue
         said = [wording.qualifiers(reading, one) for one in same]
@@ -145,18 +147,19 @@ figures:
 def period_differs(case: Case) -> Iterator[Finding]:
     """Rates that the evidence does not give, and rates of the evidence that the figure leaves out."""
     for figure in case.briefing.figures:
-        reading = reading_of(case, figure)
-        if reading is None or not reading.english or figure.kind == "date":
+        given = stated(case, figure)
+        if given is None or not given.reading.english or figure.kind == "date":
             continue
+        reading = given.reading
         field, span = _span(figure)
         if span and not _is_rate_of(span, reading, figure):
             said = wording.periods(reading.text)
             says = f'says "{said[0][1]}"' if said else f'has no "{_RATES[span]}"'
-            given = f"per {span}" if field == "per" else f"unit {figure.unit}"
+            rate = f"per {span}" if field == "per" else f"unit {figure.unit}"
             use = (figure.unit or "").partition("/")[0]
             hint = f"Use {use}." if field == "unit" and use in UNITS and not said else "Say what the evidence says."
-            yield Finding("F03", f"{given}, but the evidence {says}", hint, case.path(figure, field))
-        elif not span and (missing := _missing_rate(reading, figure)) is not None:
+            yield Finding("F03", f"{rate}, but the evidence {says}", hint, case.path(figure, field))
+        elif not span and (missing := _missing_rate(given, figure)) is not None:
             use = next((f"{figure.unit}{suffix}" for suffix, one in _SUFFIXES.items() if one == missing[0]), "")
             hint = f"Use {use}." if use in UNITS else f"Add per: {missing[0]}."
             message = f'evidence says "{missing[1]}", but neither unit nor per does'
@@ -195,15 +198,15 @@ def _span(figure: Figure) -> tuple[str, str]:
     return "unit", next((span for suffix, span in _SUFFIXES.items() if unit in UNITS and unit.endswith(suffix)), "")
 
 
-def _missing_rate(reading: Reading, figure: Figure) -> tuple[str, str, bool] | None:
+def _missing_rate(given: Stated, figure: Figure) -> tuple[str, str, bool] | None:
     """The rate that evidence gives just after the number of a figure without one, unless its label says it."""
     unit = UNITS.get(figure.unit or "")
     if figure.per or figure.period is not None or figure.unit == "km/h" or (unit and unit.measures == "time"):
         return None
-    same = [one.amount for one in held(reading, figure) if one.amount]
+    same = [one.amount for one in given.held if one.amount]
     about = f"{figure.label} {figure.measure or ''}".lower()
     for amount in same:
-        after = reading.text[amount.end : amount.end + _NEAR]
+        after = given.reading.text[amount.end : amount.end + _NEAR]
         clause = re.split(r"[,;:.]\s| and | but | while ", after, maxsplit=1)[0]
         for span, words, only in wording.periods(f"x{clause}"):
             if only and span in _RATES and not any(one == span for one, _, _ in wording.periods(f"x {about}")):
@@ -233,12 +236,12 @@ figures:
 def scale_differs(case: Case) -> Iterator[Finding]:
     """Values that are those of their evidence at another scale."""
     for figure in case.briefing.figures:
-        if (reading := reading_of(case, figure)) is None:
+        if (given := stated(case, figure)) is None:
             continue
-        wrong = next((one for one in held(reading, figure) if one.scale and one.amount), None)
+        wrong = next((one for one in given.held if one.scale and one.amount), None)
         if wrong is None or wrong.amount is None:
             continue
-        said = reading.text[wrong.amount.start : wrong.amount.end]
+        said = given.reading.text[wrong.amount.start : wrong.amount.end]
         unit = UNITS.get(figure.unit or "")
         named = f" ({unit.many})" if unit and unit.many != figure.unit else ""
         message = (

@@ -62,7 +62,7 @@ def badly_marked(case: Case) -> Iterator[Finding]:
 
 def _size(quote: Quote) -> int:
     """How many words a quote has of its source."""
-    return sum(1 for word in _BRACKETS.sub(" ", quote.text).split() if any(map(str.isalnum, word)))
+    return sum(1 for word in _BRACKETS.sub(" ", quote.text).split() if word.isalnum() or any(map(str.isalnum, word)))
 
 
 @rule(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple, cast
 
 from briefing_tui.loading.rules import unitwords, wording
 from briefing_tui.loading.rules.numbers import Amount
@@ -43,13 +44,34 @@ class Held(NamedTuple):
     """Whether it is that number at another scale."""
 
 
-def reading_of(case: Case, figure: Figure) -> Reading | None:
-    """What the evidence of a figure says; None where it has none, or none that its value has to be in."""
+class Stated(NamedTuple):
+    """What the evidence of a figure says."""
+
+    reading: Reading
+    held: tuple[Held, ...]
+    """The numbers of the figure, each with the number of the evidence that it is."""
+
+
+def stated(case: Case, figure: Figure) -> Stated | None:
+    """What the evidence of a figure says; None where it has none, or none that its value has to be in.
+
+    It is worked out once: half a dozen rules ask.
+    """
+    known = cast(dict[int, Stated | None], case.memo.setdefault(stated, {}))
+    try:
+        return known[id(figure)]
+    except KeyError:
+        known[id(figure)] = found = _stated(case, figure)
+        return found
+
+
+def _stated(case: Case, figure: Figure) -> Stated | None:
     if figure.evidence is None or len(figure.evidence) > _LONGEST or figure.status == "derived":
         return None
     source = case.briefing.get(figure.source, Source)
     language = (source.language if source else None) or case.briefing.language
-    return wording.read(figure.evidence, language.lower().partition("-")[0] == "en")
+    reading = wording.read(figure.evidence, language.lower().partition("-")[0] == "en")
+    return Stated(reading, tuple(_held(reading, figure)))
 
 
 def values_of(figure: Figure) -> list[tuple[str, Number]]:
@@ -60,25 +82,23 @@ def values_of(figure: Figure) -> list[tuple[str, Number]]:
     return [(field, number) for field, number in named if number is not None]
 
 
-def held(reading: Reading, figure: Figure) -> list[Held]:
-    """The numbers of a figure, each with the number of the evidence that it is."""
-    found = []
+def _held(reading: Reading, figure: Figure) -> Iterator[Held]:
+    """The numbers of a figure, held against those of its evidence."""
     for field, number in values_of(figure):
         value = abs(float(number))
         meant = [value, value * 1000] if looks_like_thousands(number) else [value]
         same = next((one for one in reading.amounts for v in meant if is_same(one, v, figure.unit)), None)
         if same is None and reading.english:
             scaled = next((one for one in reading.amounts if _is_scaled(one, value, figure.unit)), None)
-            found.append(Held(number, field, scaled, scaled is not None))
+            yield Held(number, field, scaled, scaled is not None)
         else:
-            found.append(Held(number, field, same, scale=False))
-    return found
+            yield Held(number, field, same, scale=False)
 
 
 def agrees(case: Case, figure: Figure) -> bool:
     """Whether nothing is wrong with the numbers of a figure: other rules look at it no further if there is."""
-    reading = reading_of(case, figure)
-    return reading is None or all(not one.scale and not differs(one, reading, figure) for one in held(reading, figure))
+    said = stated(case, figure)
+    return said is None or all(not one.scale and not differs(one, said.reading, figure) for one in said.held)
 
 
 _THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.000")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple
 
+from msgspec import Struct
+
 from briefing_tui.loading.rules import numberwords, unitwords
 
 Kind = Literal["firm", "weak", "fraction", "vague", "times"]
@@ -36,8 +38,8 @@ class Amount(NamedTuple):
         return self.number * self.scale
 
 
-class Token(NamedTuple):
-    """A word, a number or a sign."""
+class Token(Struct, frozen=True, gc=False):
+    """A word, a number or a sign. A struct is made in half the time of a tuple with names."""
 
     low: str
     start: int
@@ -45,13 +47,13 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"""\d{4}-\d\d(?:-\d\d)?(?![\d-])                       # 2020-11-16
+    r"""(?![½¼¾⅓⅔]|(?:k?m|cu)[23](?!\w))[^\W\d_]+(?:['’][^\W\d_]+)*
+    | \d{4}-\d\d(?:-\d\d)?(?![\d-])                       # 2020-11-16
     | \d{1,2}([./])\d{1,2}\1\d{4}(?!\d)                     # 16.11.2020
     | \d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?
     | \d+(?:[.,'’٫٬]\d+)*
     | [½¼¾⅓⅔]
     | (?:k?m|cu)[23](?!\w)
-    | [^\W\d_]+(?:['’][^\W\d_]+)*
     | [^\w\s]""",
     re.VERBOSE,
 )
@@ -60,14 +62,18 @@ _TOKEN = re.compile(
 def amounts(text: str, english: bool) -> tuple[Amount, ...]:
     """Every number of a text; one that can be read in two ways is there twice."""
     tokens = [Token(found[0].lower(), found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    beginning = _BEGINNING if english else ()
     found: list[Amount] = []
     at = 0
-    while at < len(tokens):
-        more, after = _amount(tokens, at, english)
-        if found and more and after > at:
-            found += _shared(found[-1], more[0], tokens, at)
+    begin = [number for number, one in enumerate(tokens) if one.low in beginning or one.low[0].isdecimal()]
+    for start in begin:
+        if start < at:
+            continue  # within the last one
+        more, after = _amount(tokens, start, english)
+        if found and more and after > start:
+            found += _shared(found[-1], more[0], tokens, start)
         found += more
-        at = max(after, at + 1)
+        at = max(after, start + 1)
     return tuple(found)
 
 
@@ -76,11 +82,9 @@ def _amount(tokens: list[Token], at: int, english: bool) -> tuple[list[Amount], 
     token = tokens[at]
     if token.low[0].isdecimal():
         return _in_digits(tokens, at, english)
-    if not english:
-        return [], at
     if token.low in numberwords.GLYPHS:
         return [_with_unit(tokens, at + 1, numberwords.GLYPHS[token.low], 1.0, token.start, "fraction")[0]], at + 1
-    return _in_words(tokens, at) if token.low in _BEGINNING else ([], at)
+    return _in_words(tokens, at)
 
 
 def _in_digits(tokens: list[Token], at: int, english: bool) -> tuple[list[Amount], int]:
@@ -139,7 +143,8 @@ _TABLES: Final[tuple[tuple[dict[str, float], Kind, tuple[str, ...]], ...]] = (
 
 
 _BEGINNING: Final = frozenset(("a", "an")).union(
-    numberwords.VAGUE, numberwords.FEW, numberwords.ORDINALS, *(table for table, _, _ in _TABLES), unitwords.SPANS,
+    numberwords.GLYPHS, numberwords.VAGUE, numberwords.FEW, numberwords.ORDINALS,
+    *(table for table, _, _ in _TABLES), unitwords.SPANS,
     numberwords.SMALL, numberwords.TENS,
 )  # fmt: skip
 """Every word with which an amount in words begins: most words are none of them."""

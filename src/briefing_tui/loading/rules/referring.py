@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple, cast
+from typing import Final, cast
+
+from msgspec import Struct
 
 from briefing_tui.loading.rules.rule import Case
 from briefing_tui.model import LISTS, RESERVED_IDS, Briefing, Figure, Placement
@@ -59,7 +61,7 @@ _CODE = re.compile("(?<!`)`++[^`]++`++")
 _PARTS: Final = frozenset(RESERVED_IDS)
 
 
-class Reference(NamedTuple):
+class Reference(Struct, frozen=True, gc=False):
     """An id where something refers to it."""
 
     id: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Final
 
 from briefing_tui.loading.rules.rule import Case
@@ -21,16 +22,25 @@ class Speakers:
     """Who says what in the sources of a briefing."""
 
     def __init__(self, case: Case) -> None:
-        """Note who is quoted and who is known by name, once for all figures."""
+        """Nothing is worked out yet: most figures say who said them. It then is, once for all figures."""
         self._case = case
-        self._surnames = {
-            normal(person.name).rpartition(" ")[2]: person.id for person in reversed(case.briefing.people)
-        }
-        self._quoted: dict[str, list[tuple[str, str]]] = {}
-        for quote in case.briefing.quotes:
-            self._quoted.setdefault(quote.source, []).append((normal(quote.text), quote.speakers[0]))
-        # One search through all that is quoted from a source is a hundred times faster than one for each quote.
-        self._joined = {source: "\n".join(text for text, _ in said) for source, said in self._quoted.items()}
+
+    @cached_property
+    def _surnames(self) -> dict[str, str]:
+        return {normal(person.name).rpartition(" ")[2]: person.id for person in reversed(self._case.briefing.people)}
+
+    @cached_property
+    def _quoted(self) -> dict[str, list[tuple[str, str]]]:
+        """What is quoted from each source, and who says it."""
+        quoted: dict[str, list[tuple[str, str]]] = {}
+        for quote in self._case.briefing.quotes:
+            quoted.setdefault(quote.source, []).append((normal(quote.text), quote.speakers[0]))
+        return quoted
+
+    @cached_property
+    def _joined(self) -> dict[str, str]:
+        """The same as one text, in which a search is a hundred times faster than in one quote after another."""
+        return {source: "\n".join(text for text, _ in said) for source, said in self._quoted.items()}
 
     def of(self, figure: Figure) -> str | None:
         """The id of who says the number of a figure; None where nobody is known to.

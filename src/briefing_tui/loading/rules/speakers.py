@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 
 from briefing_tui.loading.findings import Finding
@@ -12,7 +13,7 @@ from briefing_tui.loading.rules.quotes import claims
 from briefing_tui.loading.rules.rule import Case, rule
 from briefing_tui.loading.texts import SourceText, normal
 from briefing_tui.loading.verbatim import Proof
-from briefing_tui.model import Organisation, Person, Quote
+from briefing_tui.model import Briefing, Organisation, Person, Quote
 
 _BACK: Final = 3
 """Paragraphs before a quote that are looked through: news texts go on with "he said"."""
@@ -23,10 +24,16 @@ _AROUND: Final = 2_000
 class _Cast:
     """Who may be named, and what paragraphs name them."""
 
-    def __init__(self, case: Case) -> None:
-        people = (*case.briefing.people, *case.briefing.organisations)
-        self.names = {item.id: Name(item) for item in people}
-        self.people = [name for name in self.names.values() if isinstance(name.item, Person)]
+    def __init__(self, briefing: Briefing) -> None:
+        self._briefing = briefing
+
+    @cached_property
+    def names(self) -> dict[str, Name]:
+        return {item.id: Name(item) for item in (*self._briefing.people, *self._briefing.organisations)}
+
+    @cached_property
+    def people(self) -> list[Name]:
+        return [name for name in self.names.values() if isinstance(name.item, Person)]
 
     def others(self, speakers: list[Name], where: Speaking) -> list[Name]:
         """The people that a paragraph surely names, without the speakers."""
@@ -70,7 +77,7 @@ quotes:
 )
 def another_speaker(case: Case) -> Iterator[Finding]:
     """Quotes whose speaker their paragraph does not name."""
-    cast = _Cast(case)
+    cast = _Cast(case.briefing)
     for claim in claims(case):
         quote, proof = claim.item, claim.proof
         if not isinstance(quote, Quote) or proof.paragraph is None or proof.elsewhere or proof.ambiguous:

@@ -49,8 +49,9 @@ def read(text: str, english: bool) -> Reading:
 def _is_foreign(text: str) -> bool:
     if text.isascii():
         return False
-    letters = [letter for letter in text if letter.isalpha()]
-    return sum(letter > "\x7f" for letter in letters) > _FOREIGN * len(letters)
+    letters = sum(map(str.isalpha, text))
+    ours = sum(map(str.isalpha, text.encode("ascii", "ignore").decode()))
+    return letters - ours > _FOREIGN * letters
 
 
 _SKIPPED: Final = (
@@ -73,9 +74,7 @@ _BEFORE_PATTERNS: Final = {
     r"|in the (?:region|order|vicinity) of|on the order of|the equivalent of about",
 }
 _BEFORE = re.compile(
-    r"(?:"
-    + "|".join(f"(?P<{name}>(?<![a-z])(?:{words}))" for name, words in _BEFORE_PATTERNS.items())
-    + rf"){_SKIPPED}$"
+    r"(?<![a-z])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _BEFORE_PATTERNS.items()) + rf"){_SKIPPED}$"
 )
 _CLOSE: Final = r"(?=\s*(?:[,.;:)]|$))"
 _AFTER_PATTERNS: Final = {

@@ -28,7 +28,7 @@ _COMMENT_LINES = re.compile(rb"[ \t]*#[^\n]*(?:\n[ \t]*#[^\n]*)*+")
 _COMMENT = re.compile(r"[ \t]+(?P<sign>#)(?P<next>.?)")
 _OPENED = re.compile(rb"\"(?<= \")[^\"\n]*$", re.MULTILINE), re.compile(rb"'(?<= ')[^'\n]*$", re.MULTILINE)
 _BLOCKS = re.compile(rb">[+-]?[1-9]"), re.compile(rb"\|[+-]?[1-9]")
-_MARKED = re.compile(rb" &[0-9A-Za-z_-]")
+_MARKED = re.compile(rb"&(?<= &)[0-9A-Za-z_-]")
 _LONGEST: Final = 100
 """Characters of what may be a number, a date or the like, and of the spaces before a value."""
 _SHOWN: Final = 30
