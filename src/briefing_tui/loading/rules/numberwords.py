@@ -53,14 +53,14 @@ def digits(written: str, english: bool) -> list[float]:
     """What a number in digits can mean: 1.000 is one or a thousand, and 1,000 too where it is not English."""
     if len(written) > LONGEST or "-" in written or written.count("/"):
         return []
-    if written.isdecimal():
-        return [float(written)]
-    text = re.sub(r"[ '’\u00a0\u202f\u2009]", "", written.replace("٫", ".").replace("٬", ","))
+    text = written
+    if not written.isdecimal():
+        text = re.sub(r"[ '’\u00a0\u202f\u2009]", "", written.replace("٫", ".").replace("٬", ","))
+    if text.isdecimal():
+        return [float(text)]
     parts = re.split(r"[.,]", text)
     signs = [sign for sign in text if sign in ".,"]
     whole = float("".join(parts))
-    if not signs:
-        return [whole]  # grouped by spaces
     decimal = float("".join(parts[:-1]) + "." + parts[-1])
     grouped = all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3
     if len(set(signs)) == 2:
