@@ -25,7 +25,7 @@ _NUMBERED = re.compile(r"([0-9]{1,9})(?:\.[0-9]+)*")
 _ID = re.compile(ID_PATTERN)
 _MOST_HINTS: Final = 100
 """Keys among which those that may be meant for a list are looked for: that takes a while each."""
-_LINK = re.compile(r"\]\(#([^)\s]+)\)")
+_LINK = re.compile(r"\]\(#([^)\s]{1,100})\)")
 
 
 class Known(NamedTuple):
