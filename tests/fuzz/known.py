@@ -67,6 +67,7 @@ KNOWN: Final[dict[str, Make]] = {
     "references to nothing": lambda: with_lines(
         "key_points:\n  - {text: x, kind: fact, refs: [" + ", ".join(f"f-{at}" for at in range(50_000)) + "]}\n"
     ),
+    "links that begin in an item left out": _with("people: [{id: a, nam: A, note: '", "](#", 300_000, "'}]\n"),
     "comments behind words": _many("  - a #b\n", 100_000, "x_a:\n"),
     "dates": _many("  - 2026-11-24\n", 100_000, "x_a:\n"),
     "a long way to a source": _many(f"  - {{id: f-N, {FIGURE}, derived_from: [f-tugs, f-NN]}}\n", 5000, "figures:\n"),
