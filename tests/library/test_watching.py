@@ -214,10 +214,21 @@ def test_where_the_system_tells_nothing_the_files_are_looked_at(
     def fail(*paths: str, **options: object) -> None:
         raise error
 
-    monkeypatch.setattr("watchfiles.watch", fail)
+    monkeypatch.setattr("watchfiles._rust_notify.RustNotify", fail)
     watched = begin()
     _in_place(file)
     watched.await_change()
+
+
+@pytest.mark.parametrize("moment", range(0, 40, 4), ids="{} ms after".format)
+def test_what_changes_while_the_watch_begins_is_told_soon(file: Path, moment: int) -> None:
+    watched = Watched(file)
+    try:
+        sleep(moment / 1000)
+        file.write_text("two", encoding="utf-8")
+        watched.told.get(timeout=3.0)  # the next look at files of which nothing was told would be later
+    finally:
+        watched.end()
 
 
 def test_stopping_is_quick_and_leaves_nothing(file: Path) -> None:

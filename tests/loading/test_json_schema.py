@@ -111,6 +111,7 @@ def test_the_base_of_the_rules_is_valid() -> None:
     assert VALIDATOR.is_valid(data_of(BASE.encode()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("top", EVERYTHING, ids=str)
 def test_what_the_schema_refuses_the_check_refuses(top: str) -> None:
     seen = 0

@@ -58,6 +58,7 @@ def code(color: Color) -> str:
     return color.get_truecolor().hex
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OWN)
 async def test_contrast_on_every_screen(read: Open, name: str) -> None:
     seen = 0

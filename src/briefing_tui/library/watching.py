@@ -72,30 +72,29 @@ class Watch:
 
     def _looks(self) -> Iterator[bool]:
         """Whenever it is time to look; True where the system told of a change."""
-        yield False
         while not self._stopped.is_set():
             if not any(map(on_network, self.paths)):
                 # What fails: no folder, no inotify or no watches left (as a RuntimeError), no wheel for the system.
                 with suppress(ImportError, OSError, RuntimeError):
                     yield from self._told()
             for _ in range(_ROUNDS):
+                yield False
                 if self._stopped.wait(self._poll):
                     return
-                yield False
 
     def _told(self) -> Iterator[bool]:
         """What the system tells of the folders, until there are others or one of them was made anew."""
-        from watchfiles import watch  # noqa: PLC0415 - 25 ms, in the thread that waits for changes
+        # Its `watch` does not say when it has begun: what changed just before would be seen at the next look.
+        from watchfiles._rust_notify import RustNotify  # noqa: PLC0415 - 25 ms, in the thread that waits for changes
 
         folders = self._folders()
-        for changes in watch(
-            *folders, watch_filter=None, debounce=_LONGEST, step=_STEP, stop_event=self._stopped, rust_timeout=_LOOK,
-            yield_on_timeout=True, raise_interrupt=False, recursive=False,
-        ):  # fmt: skip
-            names = {place.name for place in self._places()}
-            yield any(Path(path).name in names for _, path in changes)
-            if self._folders() != folders:
-                return
+        with RustNotify([*folders], False, False, 0, False, False) as notify:  # no polling, nor what is in folders
+            yield False
+            while (told := notify.watch(_LONGEST, _STEP, _LOOK, self._stopped)) not in ("stop", "signal"):
+                names = {place.name for place in self._places()}
+                yield not isinstance(told, str) and any(Path(path).name in names for _, path in told)
+                if self._folders() != folders:
+                    return
 
     def _places(self) -> Iterator[Path]:
         for path in self.paths:
