@@ -40,11 +40,12 @@ events:
 )
 def contradicting_dates(case: Case) -> Iterator[Finding]:
     """Dates that cannot be as they are given."""
+    known = last_day(case.briefing.as_of) if case.briefing.as_of is not None else None
     for text, path, happened in _dates(case):
         start, _, end = text.partition("/")
         if end and ".." not in (start, end) and last_day(end) < sort_key(start):
             yield Finding("D01", f"starts {start}, ends {end}", "Put the earlier one first.", path)
-        elif happened and case.briefing.as_of is not None and last_day(case.briefing.as_of) < sort_key(start):
+        elif happened and known is not None and known < sort_key(start):
             message = f"{text} is after as_of {case.briefing.as_of}"
             yield Finding("D01", message, "What the briefing tells is known by its as_of.", path)
     briefing = case.briefing

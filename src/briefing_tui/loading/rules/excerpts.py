@@ -65,6 +65,11 @@ def _size(quote: Quote) -> int:
     return sum(1 for word in _BRACKETS.sub(" ", quote.text).split() if word.isalnum() or any(map(str.isalnum, word)))
 
 
+def _is_short(quote: Quote) -> bool:
+    """Whether a quote cannot be too long, which is seen sooner than how long it is: a bracket may cut one word in two."""
+    return len(quote.text.split()) + quote.text.count("[") <= _LONGEST
+
+
 @rule(
     "Q05",
     "warning",
@@ -88,9 +93,9 @@ def too_much(case: Case) -> Iterator[Finding]:
     changed = {claim.item.id for claim in claims(case) if claim.proof.state == "changed"}
     quoted: Counter[str] = Counter()
     for quote in case.briefing.quotes:
-        size = _size(quote)
-        if quote.id in changed:
+        if quote.id in changed or (quote.source not in case.texts and _is_short(quote)):
             continue
+        size = _size(quote)
         if size > _LONGEST:
             message = f"{size} words quoted; prefer an excerpt (limit {_LONGEST})"
             yield Finding("Q05", message, "Cut what is not needed, and mark it with […].", case.path(quote, "text"))

@@ -85,7 +85,7 @@ def unknown_variant(case: Case) -> Iterator[Finding]:
     capital = set(_CAPITALISED.findall(whole))
     words = {word for word in capital if len(word) <= _LONGEST and word[0].isupper() and not _SHOUTED.match(word)}
     known = _known(briefing)
-    unknown = {word: low for word in words if (low := folded(word)) not in known}
+    unknown = {word: low for word in words if (low := _low(word)) not in known}
     if not unknown:
         return
     spellings = _spellings(briefing)
@@ -175,8 +175,7 @@ def _spellings(briefing: Briefing) -> dict[str, list[_Spelling]]:
             for spelling in (entity.name, *entity.aliases):
                 words = _WORD.findall(spelling)
                 for number, word in enumerate(words):
-                    low = folded(word)
-                    if len(word) < _SHORTEST or not word[0].isupper() or low in GENERIC:
+                    if len(word) < _SHORTEST or not word[0].isupper() or (low := _low(word)) in GENERIC:
                         continue
                     if name not in ("people", "places") and len(words) > 1 and (number == 0 or _is_title(words)):
                         continue
@@ -269,6 +268,10 @@ def _one_slip(word: str, name: str) -> bool:
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - 5 ms, and most files have no name that is nearly another
 
     return word[0] == name[0] and OSA.distance(word, name, score_cutoff=1) <= 1
+
+
+_low = lru_cache(4096)(folded)
+"""A word as it is compared; the same names are met again and again."""
 
 
 @lru_cache(4096)

@@ -26,7 +26,7 @@ _RUNNING: Final = frozenset(
 """Fields of running text: a comment behind one is less likely than a # that belongs to it."""
 _COMMENT_LINES = re.compile(rb"[ \t]*#[^\n]*(?:\n[ \t]*#[^\n]*)*+")
 _COMMENT = re.compile(r"[ \t]+(?P<sign>#)(?P<next>.?)")
-_OPENED = re.compile(rb"\"(?<= \")[^\"\n]*$", re.MULTILINE), re.compile(rb"'(?<= ')[^'\n]*$", re.MULTILINE)
+_OPENED = re.compile(rb"\"(?<= \")[^\"\n]*+$", re.MULTILINE), re.compile(rb"'(?<= ')[^'\n]*+$", re.MULTILINE)
 _BLOCKS = re.compile(rb">[+-]?[1-9]"), re.compile(rb"\|[+-]?[1-9]")
 _MARKED = re.compile(rb"&(?<= &)[0-9A-Za-z_-]")
 _LONGEST: Final = 100
