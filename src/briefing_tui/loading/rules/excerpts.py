@@ -66,7 +66,7 @@ def _size(quote: Quote) -> int:
 
 
 def _is_short(quote: Quote) -> bool:
-    """Whether a quote cannot be too long, which is seen sooner than how long it is: a bracket may cut one word in two."""
+    """Whether a quote cannot be too long, seen sooner than how long it is; a bracket may cut a word in two."""
     return len(quote.text.split()) + quote.text.count("[") <= _LONGEST
 
 
