@@ -261,13 +261,14 @@ class ReaderApp(Outside, inherit_bindings=False):
         """Quit."""
         self.exit(0)
 
-    def do_interrupt(self) -> bool:
-        """Quit where it comes twice in a short time; whether it does."""
+    def do_interrupt(self) -> None:
+        """Quit where it comes twice in a short time, else say so."""
         twice = monotonic() - self._interrupted < _TWICE
         self._interrupted = monotonic()
         if twice:
             self.exit(INTERRUPTED)
-        return twice
+        else:
+            self.say(f"{self.key('interrupt')} again quits")
 
 
 def _why(path: Path, problem: Refused | Unreadable) -> str:

@@ -45,6 +45,7 @@ class Explained(Rows):
         """
         super().__init__(palette, id=name, empty="")
         self.title = name.upper().replace("-", " ")
+        self._notice = ""
         self._found = found
         self._more = more
         self._explanations = [*([PENDING] if more else ()), *found]
@@ -72,6 +73,12 @@ class Explained(Rows):
         lines = sum(len(wrap(block, max(1, width - 3))) for block in blocks)
         self.styles.height = min(1 + lines, max(3, height // _SHARE))
 
+    def say(self, words: str) -> None:
+        """Say something in place of the title, until the next key."""
+        if words != self._notice:
+            self._notice = words
+            self.refresh()
+
     def _row(self, key: str) -> Block:
         return explaining.shown(self._explanations[int(key)])
 
@@ -84,4 +91,4 @@ class Explained(Rows):
         """The title is a rule, since the panel lies over the page."""
         if y:
             return super().render_line(y)
-        return rule(self.title, self.size.width, self.palette.base + self.palette.styles["strong"])
+        return rule(self._notice or self.title, self.size.width, self.palette.base + self.palette.styles["strong"])

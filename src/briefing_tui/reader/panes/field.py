@@ -75,6 +75,11 @@ class Field(Horizontal):
         """Say how it goes, such as 3/14."""
         self._state.update(state, layout=False)
 
+    def say(self, words: str) -> None:
+        """Say something in place of that, until more is typed."""
+        if words:
+            self._state.update(words)  # at its own width, which is laid out anew
+
     def recall(self, step: int) -> None:
         """An earlier text (step -1), or a later one (1)."""
         at = self._at + step

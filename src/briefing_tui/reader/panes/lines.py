@@ -77,9 +77,8 @@ class KeysLine(Widget):
 
     def say(self, notice: str) -> None:
         """Show a notice, or the keys again where it is empty."""
-        if notice != self.notice:
-            self.notice = notice
-            self.refresh()
+        self.notice = notice
+        self.refresh()
 
     def tell(self, right: str) -> None:
         """Show what has the focus, on the right."""

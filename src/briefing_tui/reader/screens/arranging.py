@@ -264,8 +264,12 @@ class Arranging(Screen[None]):
         return name if self._focused_name == "page" else f"{name} › {self._focused_name}"
 
     def say(self, words: str) -> None:
-        """Say something in place of the keys, until the next key."""
-        self.query_one(KeysLine).say(words)
+        """Say something in place of the keys, until the next key; where something lies over these, say it there."""
+        line = self.query_one(KeysLine)
+        if words != line.notice:
+            line.say(words)
+            for over in self.query("Field, Explained"):
+                over.say(words)  # type: ignore[attr-defined]  # both have it; they are imported when they are opened
 
     @on(PageView.Told)
     def _told(self, event: PageView.Told) -> None:

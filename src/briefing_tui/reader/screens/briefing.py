@@ -112,11 +112,6 @@ class BriefingScreen(Taking, Labelling, Looking, Proving, Marking):
         name = safe_line(os.path.abspath(file)) if file else "standard input"
         self.open_panel("where-am-i", whereabouts(self.page, self.here, self.share, name, dates.today()))
 
-    def do_interrupt(self) -> None:
-        """Say that a second ctrl+c quits."""
-        if not self.app.do_interrupt():
-            self.say(f"{self.app.key('interrupt')} again quits; {self.app.key('quit')} quits at once")
-
     def do_help(self) -> None:
         """List all keys, then the signs of the margin; Enter does the command."""
         from briefing_tui.reader.screens.choosing import Choosing, Row  # noqa: PLC0415 - not needed at the start

@@ -120,8 +120,8 @@ class Choosing(ModalScreen[str | None]):
             self.app.do_suspend()
         elif name == "repaint":
             self.app.do_repaint()
-        elif not self.app.do_interrupt():
-            self.query_one("#notice", Static).update(f" {self.app.key('interrupt')} again quits")
+        else:
+            self.app.do_interrupt()
 
     def _back(self) -> None:
         field = self.query_one(Input)

@@ -160,8 +160,3 @@ class Comparing(ModalScreen[str | None]):
         self._found = comparing.comparison(self._briefing, by)
         self._start(topic, comparing.about(self._briefing, item, by)[1])
         self.say(f"comparing {by}")
-
-    def do_interrupt(self) -> None:
-        """Say that a second ctrl+c quits."""
-        if not self.app.do_interrupt():
-            self.say(f"{self.app.key('interrupt')} again quits; {self.app.key('quit')} quits at once")

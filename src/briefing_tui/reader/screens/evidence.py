@@ -81,10 +81,8 @@ class EvidenceScreen(ModalScreen[str | None]):
             self.say(self._edit(self.item_id))
         elif name in ("back", "escape", "evidence"):
             self.dismiss(self.item_id)
-        elif name != "interrupt":
+        else:
             getattr(self.app, BY_NAME[name].method)()
-        elif not self.app.do_interrupt():
-            self.say(f"{self.app.key('interrupt')} again quits")
 
     def _step(self, step: int) -> None:
         found = self._beside(self.item_id, step)

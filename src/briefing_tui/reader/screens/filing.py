@@ -62,5 +62,5 @@ class Filing(ModalScreen[str | None]):
         """The few commands that work here, too."""
         if name == "suspend":
             self.app.do_suspend()
-        elif not self.app.do_interrupt():
-            self.app.say(f"{self.app.key('interrupt')} again quits")
+        else:
+            self.app.do_interrupt()

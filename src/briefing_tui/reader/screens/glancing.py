@@ -85,8 +85,3 @@ class Glancing(ModalScreen[str | None]):
     def do_back(self) -> None:
         """Back to the page."""
         self.dismiss(None)
-
-    def do_interrupt(self) -> None:
-        """Say that a second ctrl+c quits."""
-        if not self.app.do_interrupt():
-            self.say(f"{self.app.key('interrupt')} again quits; {self.app.key('quit')} quits at once")

@@ -176,9 +176,6 @@ class News(ModalScreen[tuple[str | None, set[str]]]):
         rows, method = self.query_one(Pieces), BY_NAME[name].method
         if name in ("back", "escape", "what-is-new"):
             self._leave(None)
-        elif name == "interrupt":
-            if not self.app.do_interrupt():
-                self.say(f"{self.app.key('interrupt')} again quits")
         else:
             getattr(rows if hasattr(rows, method) else self.app, method)()
 

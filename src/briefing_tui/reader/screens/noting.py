@@ -119,5 +119,4 @@ class Noting(ModalScreen[str]):
             self.app.do_suspend()
             return
         self._keep_now()
-        if not self.app.do_interrupt():
-            self.query_one("#notice", Static).update(f" {self.app.key('interrupt')} again quits; the note is kept")
+        self.app.do_interrupt()

@@ -55,15 +55,16 @@ class Plain(Screen[None]):
         if self.app.config.mouse:
             self.app.write(_MOUSE.format("h"))
 
+    def say(self, words: str) -> None:
+        """Say something in the last line."""
+        self.query_one(Sheet).say(words)
+
     def action_do(self, name: str) -> None:
         """Do one of the commands that work here."""
         sheet = self.query_one(Sheet)
         sheet.say("")
         if name in ("show-plain", "back", "escape"):
             self.dismiss(None)
-        elif name == "interrupt":
-            if not self.app.do_interrupt():
-                sheet.say(f"{self.app.key('interrupt')} again quits")
         elif name == "repaint":
             self.app.do_repaint()
             sheet.refresh()

@@ -99,10 +99,8 @@ class Problems(ModalScreen[str | None]):
                 self._say(self.app.edit(problem.line))
         elif name in ("back", "escape", "problems"):
             self.dismiss(None)
-        elif name != "interrupt":
+        else:
             getattr(self.app, BY_NAME[name].method)()
-        elif not self.app.do_interrupt():
-            self._say(f"{self.app.key('interrupt')} again quits")
 
     def _say(self, words: str = "") -> None:
         key = self.app.key
