@@ -186,6 +186,24 @@ async def test_what_is_typed_is_kept_while_it_is_typed(read: Open, state: Path, 
     assert kept(state)[1] == [("q-lind-pay", "half a thought", "same")]
 
 
+async def test_a_note_that_was_kept_while_it_was_typed_is_shown_when_it_closes(
+    read: Open, state: Path, talks: Path
+) -> None:
+    async with read(NARROW, briefing=load_file(talks), path=talks, at="q-lind-pay", state=state) as reader:
+        await reader.press("a", "x")
+        await reader.pilot.pause(0.7)
+        await reader.press("escape")
+        assert reader.notice == "note kept · a goes on with it"
+        assert margin(reader, "We pay for")[0] == "†"
+
+
+async def test_what_a_note_is_on_is_cut_with_a_sign(read: Open, state: Path, talks: Path) -> None:
+    edited(talks, OLD, " ".join(["We pay for the first year, […] the second is open."] * 9))
+    async with read((40, 12), briefing=load_file(talks), path=talks, at="q-lind-pay", state=state) as reader:
+        await reader.press("a")
+        assert any(line.rstrip().endswith("…") for line in reader.lines[:4])
+
+
 async def test_a_note_on_changed_words_says_so(read: Open, state: Path, talks: Path) -> None:
     async with read(NARROW, briefing=load_file(talks), path=talks, at="q-lind-pay", state=state) as reader:
         await reader.press("a", "x", "escape")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 _WORDS = 140
-"""The most characters of a mark's words in the list."""
+"""The most characters of a mark's words in the list, and of what a note is on: four lines of 40 cells."""
 _STATES = {"same": "", "changed": "changed since", "gone": "orphan"}
 
 
@@ -136,15 +136,20 @@ class Marking(Keeping):
         here = anchors.anchor(self.page, place)
         hanging = self._hanging(self.noted, here, place)
         note = hanging[0] if hanging else None
-        earlier = note.anchor.words if note and note.name != here[:2] else ""
-        screen = Noting(self.palette, here.words, note.text if note else "", earlier, partial(self._write, here, note))
+        earlier = _cut(note.anchor.words) if note and note.name != here[:2] else ""
+        words, text = _cut(here.words), note.text if note else ""
+        screen = Noting(self.palette, words, text, earlier, partial(self._write, here, note))
         self.app.push_screen(screen, lambda text: self._write(here, note, text or "", last=True))
 
     def _write(self, here: Anchored, before: Note | None, text: str, *, last: bool = False) -> None:
         """Keep what a note says now. An empty one is taken away at the end; one that is as it was is left alone."""
         key = self.key
         kept = self.noted.get(here[:2])
-        if key is None or text == (kept or before or _NOTHING).text or not (text.strip() or last):
+        if key is None or not (text.strip() or last):
+            return
+        if text == (kept or before or _NOTHING).text:
+            if last and kept is not None and kept is not before:
+                self._wrote(text)
             return
         anchor = Anchor(*here)
 
@@ -161,10 +166,14 @@ class Marking(Keeping):
             if text.strip():
                 self.noted[here[:2]] = Note(key, self.page.briefing.title, anchor, "", "same", text)
             if last:
-                self.resign()
-                self.say(f"note kept · {self.app.key('note')} goes on with it" if text.strip() else "note taken away")
+                self._wrote(text)
 
         self.ask(self.app.state.write(job), done)
+
+    def _wrote(self, text: str) -> None:
+        """Show and say what has become of a note that is closed."""
+        self.resign()
+        self.say(f"note kept · {self.app.key('note')} goes on with it" if text.strip() else "note taken away")
 
     def do_marks(self) -> None:
         """List the marks and notes of all briefings."""
@@ -242,6 +251,9 @@ def _kind(note: Note) -> str:
 
 
 def _words(note: Note) -> str:
-    words = note.anchor.words
-    shown = words if len(words) <= _WORDS else words[:_WORDS].rsplit(" ", 1)[0] + " …"
+    shown = _cut(note.anchor.words)
     return f"{' '.join(note.text.split())}\n{shown}" if note.text else shown
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _WORDS else words[:_WORDS].rsplit(" ", 1)[0] + " …"
