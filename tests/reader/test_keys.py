@@ -331,6 +331,7 @@ async def reverse(reader: Reader, key: str) -> None:
     before = reader.screen.figures.keys
     await reader.press(key)
     assert reader.screen.figures.keys == before[::-1]
+    assert "page, reversed" in reader.screen.figures.note
     await reader.press(key)
     assert reader.screen.figures.keys == before
 

@@ -79,7 +79,8 @@ class Figures(Statements):
     def arranged(self, briefing: Briefing, found: list[Statement]) -> list[Statement]:
         """The figures by the chosen column."""
         name, key = list(ORDERS.items())[self._order]
-        self.note += f" · {name}" if self._order or self._reversed else ""
+        if self._order or self._reversed:
+            self.note += f" · {name}" + (", reversed" if self._reversed else "")
         figures = [item for item in found if isinstance(item, Figure)]
         figures.sort(key=lambda figure: key(briefing, figure))
         return [*(reversed(figures) if self._reversed else figures)]
