@@ -281,6 +281,16 @@ async def test_a_filter_of_the_page_turned_round_given_up_and_in_vain(read: Open
         assert "zebra" not in reader.text
 
 
+async def test_typing_replaces_the_filter_that_is_in_force(read: Open) -> None:
+    async with read(NARROW) as reader:
+        await reader.press("3", "p", "&", *"boat", "enter", "&")
+        assert reader.field == "boat"
+        await reader.press(*"!boat")
+        assert reader.field == "!boat"
+        await reader.press("enter", "&", "end", "s", "enter")
+        assert reader.screen.quotes.filter.query == "!boats"
+
+
 async def test_going_to_what_the_filter_of_the_page_hides_lifts_it(read: Open) -> None:
     async with read((120, 40)) as reader:
         await reader.press("&", *"topic:money", "enter", "]", "]", "[")

@@ -68,8 +68,9 @@ class Field(Horizontal):
         yield self._state
 
     def on_mount(self) -> None:
-        """Take the keyboard."""
+        """Take the keyboard; typing replaces the text that it starts with, moving keeps it."""
         self._line.focus()
+        self._line.action_select_all()
 
     def tell(self, state: str) -> None:
         """Say how it goes, such as 3/14."""
