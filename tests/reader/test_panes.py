@@ -164,6 +164,17 @@ async def test_cells_of_the_matrix_move_in_two_directions(read: Open) -> None:
         assert "none" in reader.text
 
 
+@pytest.mark.parametrize("key", ["3", "4", "5", "7", "9"])
+async def test_a_list_fills_its_room_again_when_it_grows(read: Open, key: str) -> None:
+    async with read((160, 60)) as reader:
+        await reader.press(key, "p", "G")
+        await reader.resize(40, 12)
+        await reader.resize(160, 60)
+        rows = pane(reader)
+        room = rows.room - sum(len(rows.lines(number)) for number in range(rows._top, len(rows.keys)))
+        assert not rows._top or len(rows.lines(rows._top - 1)) > room
+
+
 async def test_a_cell_stays_the_current_one_at_another_width(read: Open) -> None:
     async with read((160, 50)) as reader:
         await reader.press("8", "j", "l")

@@ -154,9 +154,19 @@ class Rows(Widget, can_focus=True):
         return (1 if self.title else 0) + (1 if self.note else 0)
 
     def _reveal(self) -> None:
-        """Move the top so that the highlighted row is in view."""
+        """Move the top so that the highlighted row is in view, and no room is left where more rows fit."""
         if not self.keys or not self.size.width:
             return
+        self._bring()
+        used, number = -self._skip, self._top
+        while number < len(self.keys) and used < self.room:
+            used += len(self.lines(number))
+            number += 1
+        while self._top and not self._skip and used + len(self.lines(self._top - 1)) <= self.room:
+            self._top -= 1
+            used += len(self.lines(self._top))
+
+    def _bring(self) -> None:
         first = self.highlight
         while first and self.is_heading(first - 1):
             first -= 1
