@@ -105,8 +105,8 @@ class Proving(Living):
         statement = self._statement()
         if statement is None:
             key = self.app.key
-            go = f"{key('next-item')} and {key('previous-item')} go to the next"
-            self.say(f"no quote or figure here: {go}, {key('evidence')} shows where it stands in its source")
+            go = f"{key('next-item')} and {key('previous-item')} go to one"
+            self.say(f"no quote or figure here: {go}, {key('evidence')} shows its source's words")
             return
         from briefing_tui.reader.screens.evidence import EvidenceScreen  # noqa: PLC0415 - as above
 
