@@ -25,6 +25,14 @@ def codes(**fields: Any) -> list[str]:
 @pytest.mark.parametrize(
     ("evidence", "fields"),
     [
+        # money in its currency, and in one of two
+        ("$5 million", {"value": 5000000, "unit": "CAD"}),
+        ("US$5 million", {"value": 5000000, "unit": "USD"}),
+        ("8.5 million manats ($5 million)", {"value": 5000000, "unit": "USD"}),
+        ("5 million for the port, paid in euros", {"value": 5000000, "unit": "USD"}),
+        ("104 euros per megawatt-hour", {"value": 104, "unit": "EUR"}),
+        ("a 40-megawatt plant", {"value": 40, "unit": "MW"}),
+        ("12 days of talks", {"value": 12}),
         # counts in digits and in words
         ("Iran borders 12 countries", {"value": 12, "unit": "country"}),
         ("energy exchange among the three nations", {"value": 3, "unit": "country"}),
@@ -199,6 +207,20 @@ def test_what_agrees(evidence: str, fields: dict[str, Any]) -> None:
         ("three weeks", {"value": 3, "unit": "day"}, "F04", "three weeks", "Use week."),
         ("2 bcm a year", {"value": 2, "unit": "mcm/yr"}, "F04", "2 bcm", "Use bcm/yr."),
         ("2 to 5 billion cubic metres", {"min_value": 2, "max_value": 5, "unit": "mcm"}, "F04", "", "Use bcm."),
+        ("1,300 megawatts", {"value": 1300, "unit": "MWh"}, "F04", '"1,300 megawatts"; value is 1300 MWh', "Use MW."),
+        ("40 GWh of power", {"value": 40, "unit": "GW"}, "F04", '"40 GWh"', "Use GWh."),
+        ("three weeks", {"value": 3, "unit": "km"}, "F04", '"three weeks"', "Use week."),
+        ("2.4 billion euros", {"value": 2400000000, "unit": "USD"}, "F04", '"2.4 billion euros"', "Use EUR."),
+        ("€2.4 billion", {"value": 2400000000, "unit": "GBP"}, "F04", '"€2.4 billion"', "Use EUR."),
+        ("$5 million", {"value": 5000000, "unit": "EUR"}, "F04", '"$5 million"', "the currency of the evidence"),
+        ("AZN 40 million", {"value": 40000000, "unit": "USD"}, "F04", "", "Use AZN."),
+        (
+            "between 3.1 and 3.6 billion euros",
+            {"min_value": 3100000000, "max_value": 3500000000, "unit": "EUR"},
+            "F01",
+            '"3.6 billion',
+            "",
+        ),
         ("exceeding 2 bcm", {"value": 2, "unit": "bcm"}, "F02", '"exceeding"; qualifier is exactly', "Use more_than."),
         ("exceeding 2 billion cubic meters", {"value": 2, "unit": "bcm", **L}, "F02", '"exceeding"', "more_than"),
         ("at least two tugs", {"value": 2, **M}, "F02", '"at least"; qualifier is more_than', "Use at_least."),

@@ -24,15 +24,35 @@ def series(*points: tuple[str, str], unit: str | None = None) -> Series:
         ({"value": 3, "min_value": 2}, "min_value", "both a value and a range", None),
         ({"min_value": 0}, "min_value", "min_value without max_value", None),
         ({"max_value": 5}, "max_value", "max_value without min_value", None),
-        ({"value": 120, "unit": "%", "label": "Voters"}, "value", "120 % is no share", "warning"),
-        ({"value": -3, "unit": "%", "label": "Voters"}, "value", "-3 % is no share", "warning"),
-        ({"min_value": 90, "max_value": 101, "unit": "%"}, "max_value", "101 % is no share", "warning"),
+        (
+            {"value": 120, "unit": "%", "label": "Voters", "evidence": "120 percent"},
+            "value",
+            "120 % is no share",
+            "warning",
+        ),
+        (
+            {"value": -3, "unit": "%", "label": "Voters", "evidence": "minus 3 percent"},
+            "value",
+            "-3 % is no share",
+            "warning",
+        ),
+        (
+            {"min_value": 90, "max_value": 101, "unit": "%", "evidence": "90 to 101 percent"},
+            "max_value",
+            "101 % is no share",
+            "warning",
+        ),
     ],
 )
 def test_values_that_cannot_be(fields: dict[str, Any], field: str, message: str, severity: str | None) -> None:
-    (one,) = found(one_figure(evidence="so many", **fields), "F05")
+    (one,) = found(one_figure(**({"evidence": "so many"} | fields)), "F05")
     assert (one.path[-1], one.severity) == (field, severity)
     assert message in one.message
+
+
+def test_a_share_that_its_evidence_does_not_give_is_one_problem() -> None:
+    (one,) = found(one_figure(evidence="around 40 percent", value=400, unit="%", qualifier="about"), "F01", "F05")
+    assert one.code == "F01"
 
 
 @pytest.mark.parametrize(

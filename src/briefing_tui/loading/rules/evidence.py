@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.problems import shorten
-from briefing_tui.loading.rules import datewords, matching, unitwords, wording
+from briefing_tui.loading.rules import datewords, matching, otherunits, unitwords, wording
 from briefing_tui.loading.rules.matching import Stated, stated
 from briefing_tui.loading.rules.numbers import Amount
 from briefing_tui.loading.rules.rule import Case, rule
@@ -46,7 +46,7 @@ def number_differs(case: Case) -> Iterator[Finding]:
             continue
         wrong = (one for one in given.held if not one.scale and matching.differs(one, reading, figure))
         if (one := next(wrong, None)) is not None:
-            said = _said(reading, figure)
+            said = _said(reading, figure, one.number)
             says = f'says "{shorten(said, 40)}"' if said else "has no number"
             hint = "Write the number of the evidence." if said else _NO_NUMBER
             name = one.field.removesuffix("_value")
@@ -57,11 +57,18 @@ def number_differs(case: Case) -> Iterator[Finding]:
 _NO_NUMBER: Final = "Quote the words that give it; for a count of your own write status: derived and derivation: count."
 
 
-def _said(reading: Reading, figure: Figure) -> str:
-    """The number of the evidence that an author most likely had in mind, with the word after it."""
+def _said(reading: Reading, figure: Figure, number: Number) -> str:
+    """The number of the evidence that an author most likely had in mind, with the word after it.
+
+    Of the two ends of a range it is the nearer one.
+    """
+    value = abs(float(number)) if figure.value is None else 0.0
     unit = UNITS.get(figure.unit or "")
     measure = unitwords.measured(unit) if unit else None
-    ranked = sorted(reading.amounts, key=lambda one: (one.kind != "firm", one.measure not in (None, measure)))
+    ranked = sorted(
+        reading.amounts,
+        key=lambda one: (one.kind != "firm", one.measure not in (None, measure), value and abs(one.total - value)),
+    )
     if not ranked:
         return ""
     end = ranked[0].end
@@ -221,7 +228,7 @@ _NEAR: Final = 40
 @rule(
     "F04",
     "warning",
-    "The unit of a figure is not that of its evidence, only like it: mcm for billion cubic metres, or bcm for bcf.",
+    "The unit of a figure is not that of its evidence: mcm for billion cubic metres, MWh for megawatts, USD for euros.",
     bad="""\
 figures:
   - {id: f-tugs, label: Gas to the terminal, value: 2, unit: mcm/yr, status: agreed, as_of: "2026-11-20",
@@ -239,15 +246,19 @@ def scale_differs(case: Case) -> Iterator[Finding]:
         if (given := stated(case, figure)) is None:
             continue
         wrong = next((one for one in given.held if one.scale and one.amount), None)
-        if wrong is None or wrong.amount is None:
+        if wrong is not None and wrong.amount is not None:
+            said = given.reading.text[wrong.amount.start : wrong.amount.end]
+            hint = _scale_hint(wrong.amount, wrong.number, figure.unit)
+            field = "unit" if hint.startswith("Use") else wrong.field
+            number = wrong.number
+        elif given.held and (other := otherunits.other(given, figure)) is not None:
+            said, hint, field, number = *other, "unit", given.held[0].number
+        else:
             continue
-        said = given.reading.text[wrong.amount.start : wrong.amount.end]
         unit = UNITS.get(figure.unit or "")
         named = f" ({unit.many})" if unit and unit.many != figure.unit else ""
-        message = (
-            f'evidence says "{shorten(said, 60)}"; value is {shorten(wrong.number.written, 30)} {figure.unit}{named}'
-        )
-        yield Finding("F04", message, _scale_hint(wrong.amount, wrong.number, figure.unit), case.path(figure, "unit"))
+        message = f'evidence says "{shorten(said, 60)}"; value is {shorten(number.written, 30)} {figure.unit}{named}'
+        yield Finding("F04", message, hint, case.path(figure, field))
 
 
 def _scale_hint(amount: Amount, number: Number, code: str | None) -> str:

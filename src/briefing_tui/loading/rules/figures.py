@@ -9,7 +9,7 @@ from briefing_tui import dates
 from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.problems import shorten
 from briefing_tui.loading.rules import saying, unitwords
-from briefing_tui.loading.rules.matching import looks_like_thousands
+from briefing_tui.loading.rules.matching import agrees, looks_like_thousands
 from briefing_tui.loading.rules.rule import Case, rule
 from briefing_tui.model import Figure, Number, Series
 from briefing_tui.units import UNITS, is_known
@@ -45,7 +45,7 @@ def impossible_values(case: Case) -> Iterator[Finding]:
         if figure.kind != "date" and (wrong := _wrong_range(figure)) is not None:
             field, message, hint = wrong
             yield Finding("F05", message, hint, case.path(figure, field))
-        elif figure.unit == "%" and (outside := _outside(figure)) is not None:
+        elif figure.unit == "%" and (outside := _outside(figure)) is not None and agrees(case, figure):
             field, number = outside
             message = f"{shorten(number.written, 30)} % is no share of a whole"
             hint = "A share lies between 0 and 100; for a change say so in the label or measure."
