@@ -56,6 +56,21 @@ async def test_a_change_of_the_file_is_shown_by_itself(read: Open, checks: Check
         assert "%" in reader.lines[0]
 
 
+async def test_what_changed_stays_marked_when_the_file_is_saved_once_more(
+    read: Open, checks: Checks, path: Path, tmp_path: Path
+) -> None:
+    async with read(NARROW, path=path, live=True, state=tmp_path / "state.db") as reader:
+        await _begun(reader)
+        await reader.until(lambda: reader.screen.compared)
+        text = TEXT.replace("bottom_line: ", "bottom_line: Still, ")
+        assert text != TEXT
+        await _save(reader, path, text)
+        await reader.until(lambda: "bottom-line" in reader.screen.changes.changed)
+        await _save(reader, path, _more(text))
+        await reader.until(lambda: "sec-new" in reader.screen.changes.new)
+        assert "bottom-line" in reader.screen.changes.changed
+
+
 async def test_what_changes_while_the_reader_opens_is_shown(read: Open, checks: Checks, path: Path) -> None:
     path.write_text(_more(TEXT), encoding="utf-8")
     os.utime(path, (4e9, 4e9))

@@ -115,10 +115,13 @@ class Keeping(Finding):
     def _compared(self, changes: Changes) -> None:
         """Take notice of what is new; what was found so earlier in this session stays so."""
         self.compared = True
-        earlier, ids = self.changes, self.page.briefing.by_id
-        new = (*changes.new, *(item for item in earlier.new if item in ids))
-        changed = {**changes.changed, **{item: text for item, text in earlier.changed.items() if item in ids}}
-        removed = {**changes.removed, **{item: text for item, text in earlier.removed.items() if item not in ids}}
+        earlier = self.changes
+        new = (*changes.new, *filter(self._is_there, earlier.new))
+        changed = {**changes.changed, **{item: text for item, text in earlier.changed.items() if self._is_there(item)}}
+        removed = {
+            **changes.removed,
+            **{item: text for item, text in earlier.removed.items() if not self._is_there(item)},
+        }
         self.changes = Changes(tuple(dict.fromkeys(new)), changed, removed)
         self._unseen = {*changes.new, *changes.changed}
         self.resign()
@@ -129,6 +132,10 @@ class Keeping(Finding):
             found += f" · {self.app.key('what-is-new')} lists them"
             self.say(" · ".join(filter(None, (self.query_one(KeysLine).notice, found))))
         self._follow()
+
+    def _is_there(self, item: str) -> bool:
+        """Whether the briefing has an item, or a part of that name."""
+        return item in self.page.briefing.by_id or self.page.part_of(item) is not None
 
     def _ask(self, field: Field, pane: PaneName) -> None:
         """Let the field have what was typed into one like it in earlier sessions, as soon as that is known."""
