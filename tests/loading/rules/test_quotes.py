@@ -16,6 +16,7 @@ from briefing_tui.loading.rules.rule import RULES, Case
 from briefing_tui.loading.texts import SourceText
 from briefing_tui.model import (
     Briefing,
+    Citation,
     Date,
     Figure,
     Locator,
@@ -147,6 +148,26 @@ def test_a_translation_is_proved_by_either_side() -> None:
 def test_places(given: Quote, message: str, step: str) -> None:
     one = only(of_quotes(given))
     assert (one.code, one.message, one.path[-1]) == ("Q02", message, step)
+
+
+@pytest.mark.parametrize(
+    ("locator", "step", "message"),
+    [
+        (Locator(paragraph=27), "paragraph", "src has no ¶27; its last is ¶26"),
+        (Locator(paragraph=2, paragraph_end=61), "paragraph_end", "src has no ¶61; its last is ¶26"),
+        (Locator(paragraph=5, paragraph_end=2), "paragraph_end", "paragraph_end 2 is before paragraph 5"),
+    ],
+)
+def test_paragraphs_that_are_not_there(locator: Locator, step: str, message: str) -> None:
+    cited = Section(id="s", title="S", body="Our own words.", sources=(Citation(source="src", locator=locator),))
+    one = only(of_quotes(sections=(cited,)))
+    assert (one.code, one.message, one.path) == ("Q02", message, ("sections", 0, "sources", 0, "locator", step))
+
+
+def test_a_quote_whose_locator_ends_before_it_begins() -> None:
+    words = quote("We pay for the first year", paragraph=2)
+    backward = msgspec.structs.replace(words, locator=Locator(paragraph=2, paragraph_end=1))
+    assert only(of_quotes(backward)).message == "paragraph_end 1 is before paragraph 2"
 
 
 def test_joined_passages() -> None:
@@ -307,6 +328,15 @@ def test_names_in_other_forms(text: str, name: str, other: str) -> None:
     people = (Person(id="a", name=name), Person(id="b", name=other))
     words = text.rstrip(".").rpartition(" ")[2].strip("»”“.")
     assert codes(of_quotes(quote(words, "a", 1), text=text + "\n" + "x " * 40, people=people)) == []
+
+
+def test_who_is_named_before_does_not_speak_where_another_one_goes_on() -> None:
+    text = TEXT.replace("The pilots were not there.", 'Carl Berg, who heard it in Oslo, doubts it. "Maybe," he said.')
+    assert only(
+        of_quotes(quote("Maybe", "lind", 6), text=text.replace("Berg, who owns", "Lind, who owns"))
+    ).message == ("¶6 names Carl Berg, not Ada Lind")
+    met = text.replace("Carl Berg, who heard it in Oslo, doubts it.", "Then they met Berg.")
+    assert codes(of_quotes(quote("Maybe", "lind", 6), text=met.replace("Berg, who owns", "Lind, who owns"))) == []
 
 
 def test_one_mistake_is_one_problem() -> None:

@@ -28,6 +28,10 @@ _VERB: Final = (
 )
 _OBJECT: Final = r"(?<!told )(?<!tells )(?<!called )(?<!calls )(?<!thought )"
 _PRONOUN = re.compile(r"[\s_]*(?:He|She|They|I|We|It)\b")
+_GOES_ON = re.compile(
+    rf"(?:,[^.]{{1,120}}?,)?\s[a-z].*?\b(?:[Hh]e|[Ss]he) (?:also |has |had )?(?:{_VERB})\b", re.DOTALL
+)
+"""What stands behind a name that is the subject of its paragraph."""
 _SENTENCE = re.compile(r"[.!?][\s\"_]+")
 
 
@@ -105,6 +109,12 @@ class Name:
     def speaks_in(self, where: Speaking) -> bool:
         """Whether a text says that they spoke, in English, or has their name in the sentence before a quotation."""
         return any(self._speaks(where.prose, found) for found in self._surely.finditer(where.prose))
+
+    def goes_on_in(self, where: Speaking) -> bool:
+        """Whether a text in English begins with their name, as what it speaks of, and goes on with "he said"."""
+        prose = where.prose.lstrip()
+        found = self._surely.match(prose)
+        return found is not None and _GOES_ON.match(prose, found.end()) is not None
 
     def _speaks(self, prose: str, found: re.Match[str]) -> bool:
         before, after = prose[max(0, found.start() - 200) : found.start()], prose[found.end() : found.end() + 200]

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefing_tui.loading.findings import Finding
+from briefing_tui.loading.rules.referring import ENTITIES
 from briefing_tui.loading.rules.rule import Case, rule
+from briefing_tui.loading.texts import SourceText
 from briefing_tui.loading.verbatim import Proof, prove
-from briefing_tui.model import Quote, Statement
+from briefing_tui.model import Citation, Locator, Quote, Statement
 from briefing_tui.text import folded
 
 _ALIKE: Final = 50
@@ -106,7 +108,7 @@ def _paragraphs(numbers: tuple[int, ...]) -> str:
 @rule(
     "Q02",
     "warning",
-    "The words stand in another paragraph than the locator says, or in several, and nothing tells which is meant.",
+    "The words stand in another paragraph than the locator says, or in several, or the source has no such paragraph.",
     bad="""\
 quotes:
   - {id: q-lind, speakers: [lind], text: the second year is open, source: src-minutes, locator: {paragraph: 3}}
@@ -139,6 +141,45 @@ def misplaced(case: Case) -> Iterator[Finding]:
         elif proof.paragraph_end is not None and locator is None and not proof.joined:
             message = f"the words run from {_range(proof.paragraph, proof.paragraph_end)}"
             yield Finding("Q02", message, f"Add locator: {{{_written(proof)}}}.", case.path(claim.item, *claim.steps))
+        elif locator is not None and (message := _backward(locator)):
+            yield Finding("Q02", message, _SWAP, case.path(claim.item, "locator", "paragraph_end"))
+    yield from _nowhere(case)
+
+
+_SWAP: Final = "Put the smaller one first."
+
+
+def _backward(locator: Locator) -> str:
+    """What is wrong with a locator whose last paragraph is before its first; nothing where none is."""
+    first, last = locator.paragraph, locator.paragraph_end
+    return f"paragraph_end {last} is before paragraph {first}" if first and last and last < first else ""
+
+
+def _nowhere(case: Case) -> Iterator[Finding]:
+    """Citations of paragraphs that their source does not have, and those that end before they begin."""
+    briefing, texts = case.briefing, case.texts
+    for items in (briefing.sections, *(getattr(briefing, name) for name in ENTITIES)):
+        for item in items:
+            for at, citation in enumerate(item.sources):
+                locator = citation.locator
+                if locator is None or (locator.paragraph_end is None and citation.source not in texts):
+                    continue
+                if wrong := _wrong(citation, texts.get(citation.source)):
+                    field, message, hint = wrong
+                    yield Finding("Q02", message, hint, case.path(item, "sources", at, "locator", field))
+
+
+def _wrong(citation: Citation, text: SourceText | None) -> tuple[str, str, str] | None:
+    """The field that is wrong with a citation that names paragraphs, why, and what to do."""
+    locator = citation.locator or Locator()
+    if message := _backward(locator):
+        return "paragraph_end", message, _SWAP
+    last = locator.paragraph_end or locator.paragraph
+    if text is None or last is None or last <= len(text.paragraphs):
+        return None
+    message = f"{citation.source} has no ¶{last}; its last is ¶{len(text.paragraphs)}"
+    hint = "Paragraph n is the n-th line of the text that is not empty."
+    return "paragraph_end" if locator.paragraph_end else "paragraph", message, hint
 
 
 def _range(first: int | None, last: int | None) -> str:

@@ -91,7 +91,7 @@ def another_speaker(case: Case) -> Iterator[Finding]:
         named = cast.others(speakers, spoken)
         if cast.may_name(speakers, where) or _is_meant(quote, speakers, named, where, case):
             continue
-        is_said = any(name.speaks_in(spoken) for name in named)
+        is_said = any(name.speaks_in(spoken) for name in named) or (len(named) == 1 and named[0].goes_on_in(spoken))
         if not is_said and _is_named_before(cast, speakers, text, proof.paragraph):
             continue
         who, path = " and ".join(name.item.name for name in speakers), case.path(quote, "speakers")
