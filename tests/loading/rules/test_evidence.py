@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from briefing_tui.loading import load_file
 from briefing_tui.loading.rules.rule import RULES
+from briefing_tui.loading.texts import SourceText
 from tests.loading.rules.cases import case, found, of, one_figure
 
 CODES = ("F01", "F02", "F03", "F04")
@@ -325,6 +327,17 @@ def test_no_evidence_takes_long_or_fails(evidence: str) -> None:
     codes(value=3, evidence=evidence)
     codes(value=3, evidence=evidence, language="az")
     codes(kind="date", unit=None, date="2020", evidence=evidence)
+
+
+def test_evidence_that_is_copied_with_a_mistake_is_one_problem() -> None:
+    text = "Of the route, 1,090 km would lie under water."
+    for evidence, value, expected in (
+        ("1,091 km would lie under water", 1090, ["Q01"]),
+        ("1,091 km would lie under water", 1091, ["Q01"]),
+        ("1,090 km would lie under water", 1091, ["F01"]),
+    ):
+        one = structs.replace(one_figure(evidence=evidence, value=value, unit="km"), texts={"src": SourceText(text)})
+        assert sorted(finding.code for finding in found(one, *CODES, "Q01")) == expected
 
 
 OURS = ("F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "D01", "D02", "C01", "C02", "Y12")

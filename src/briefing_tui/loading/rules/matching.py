@@ -11,12 +11,15 @@ from briefing_tui.loading.rules import unitwords, wording
 from briefing_tui.loading.rules.numbers import Amount
 from briefing_tui.loading.rules.rule import Case
 from briefing_tui.loading.rules.wording import Reading
+from briefing_tui.loading.verbatim import prove
 from briefing_tui.model import Figure, Number, Source
 from briefing_tui.units import CURRENCIES, UNITS
 
 _SAME: Final = 1e-9
 _CONVERTED: Final = 0.015
 """How far a value may be off that its author converted from another unit, or worked out of a fraction, and rounded."""
+_NEARLY: Final = 80
+"""Per cent from which on evidence is taken for a passage of its source that was copied with a mistake."""
 _LONGEST: Final = 2000
 """Characters of evidence that is read; longer than that it is no excerpt, and a number in it proves nothing."""
 _MOST: Final = 40
@@ -70,8 +73,22 @@ def _stated(case: Case, figure: Figure) -> Stated | None:
         return None
     source = case.briefing.get(figure.source, Source)
     language = (source.language if source else None) or case.briefing.language
-    reading = wording.read(figure.evidence, language.lower().partition("-")[0] == "en")
-    return Stated(reading, tuple(_held(reading, figure)))
+    english = language.lower().partition("-")[0] == "en"
+    reading = wording.read(figure.evidence, english)
+    given = Stated(reading, tuple(_held(reading, figure)))
+    if figure.source in case.texts and (miscopied := _miscopied(case, figure)):
+        meant = wording.read(miscopied, english)
+        held = tuple(_held(meant, figure))
+        if held and all(one.amount is not None and not one.scale for one in held):
+            return Stated(meant, held)
+    return given
+
+
+def _miscopied(case: Case, figure: Figure) -> str:
+    """The words of the source that evidence is nearly: where those bear out the figure, only the copy is wrong."""
+    proof = prove(figure.evidence or "", case.texts[figure.source or ""], figure.locator)
+    near = proof.nearest if proof.state == "changed" else None
+    return "".join(part.source for part in near.parts) if near and near.likeness >= _NEARLY else ""
 
 
 def values_of(figure: Figure) -> list[tuple[str, Number]]:
