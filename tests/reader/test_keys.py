@@ -645,7 +645,10 @@ async def test_backspace_from_the_beginning_goes_to_the_list(read: Open, tmp_pat
             assert "Another crossing" in reader.lines[0]
             await reader.press(key)
             assert "2 briefings" in reader.lines[0]
-            await reader.press("enter")
+            assert reader.lines[-1].rstrip().endswith("Esc back")
+            await reader.press("escape")
+            assert "Another crossing" in reader.lines[0]
+            await reader.press(key, "up", "enter")
             assert "The strait crossing" in reader.lines[0]
 
 

@@ -193,8 +193,10 @@ class ReaderApp(Outside, inherit_bindings=False):
             Row(str(at), dates.display(choice.date), choice.title, choice.shown_path)
             for at, choice in enumerate(self._choices)
         ]
-        title = f"{len(rows)} briefings"
-        self.push_screen(Choosing(self.palette, title, rows, leave=False, notice=notice or self.notice()), self._chosen)
+        here = next((str(at) for at, choice in enumerate(self._choices) if choice.path == self.path), "")
+        leave, notice = isinstance(self.screen, BriefingScreen), notice or self.notice()
+        screen = Choosing(self.palette, f"{len(rows)} briefings", rows, leave=leave, notice=notice, at=here)
+        self.push_screen(screen, self._chosen)
 
     def _chosen(self, key: str | None) -> None:
         if key is None:

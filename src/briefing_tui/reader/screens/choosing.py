@@ -48,7 +48,14 @@ class Choosing(ModalScreen[str | None]):
     app: ReaderApp
 
     def __init__(
-        self, palette: Palette, title: str, choices: Sequence[Row], *, leave: bool = True, notice: str = ""
+        self,
+        palette: Palette,
+        title: str,
+        choices: Sequence[Row],
+        *,
+        leave: bool = True,
+        notice: str = "",
+        at: str = "",
     ) -> None:
         """Make the screen.
 
@@ -58,6 +65,7 @@ class Choosing(ModalScreen[str | None]):
             choices: the rows, in the order to show them.
             leave: whether Esc may leave without a choice; at the first list of briefings it may not.
             notice: why the last choice could not be opened.
+            at: the key of the row that is highlighted first.
         """
         super().__init__()
         self.palette = palette
@@ -65,6 +73,7 @@ class Choosing(ModalScreen[str | None]):
         self._choices = choices
         self._leave = leave
         self._notice = notice
+        self._first = at
 
     def compose(self) -> ComposeResult:
         """Title, field, rows, keys."""
@@ -80,6 +89,8 @@ class Choosing(ModalScreen[str | None]):
         """Take the keyboard and list everything."""
         self.query_one(Input).focus()
         self._narrow("")
+        rows = self.query_one(Rows)
+        rows.select(rows.keys.index(self._first) if self._first in rows.keys else 0)
 
     def on_resize(self, event: Resize) -> None:
         """Another width may have room for columns, or none."""
