@@ -212,6 +212,26 @@ def test_who_said_a_number(evidence: str, paragraph: int, text: str, speaker: st
 
 
 @pytest.mark.parametrize(
+    ("text", "who", "is_wrong"),
+    [
+        ("Both pay for one year, said Lind.", "berg", True),
+        ("Both pay for one year, said Lind.", "union", False),  # for which Lind may speak
+        ("Both pay for one year, said Lind. Berg agreed.", "berg", False),
+        ("Both pay for one year, said Lind.", "lind, berg", False),
+        ("Both pay for one year, he said.", "berg", False),
+    ],
+)
+def test_another_said_a_number(text: str, who: str, is_wrong: bool) -> None:
+    lines = """\
+people: [{id: lind, name: Ada Lind}, {id: berg, name: Carl Berg}]
+organisations: [{id: union, name: Port Union}]
+"""
+    lines += FIGURE.replace("EVIDENCE", "one year").replace("PARAGRAPH", "1")
+    given = found(case(lines.replace("WHO", f", attributed_to: [{who}]"), text), "F08")
+    assert [(one.message, one.path[-1]) for one in given] == [("Ada Lind said the number", "attributed_to")] * is_wrong
+
+
+@pytest.mark.parametrize(
     ("fields", "message"),
     [
         ({"derived_from": ()}, "derived_from is missing"),

@@ -142,7 +142,7 @@ def _unsorted(series: Series) -> Iterator[tuple[int, str]]:
 @rule(
     "F08",
     "warning",
-    "A figure says of when it is, or that its source does not; and one that somebody has said, says who.",
+    "A figure says of when it is, or that its source does not; and one that somebody has said, says rightly who.",
     bad="""\
 figures:
   - {id: f-tugs, label: Ships moved, value: 300, unit: item, status: reported,
@@ -166,6 +166,9 @@ def undated_or_nobodys(case: Case) -> Iterator[Finding]:
         if not figure.attributed_to and (speaker := speakers.of(figure)) is not None:
             message = f"{shorten(case.briefing.name_of(speaker), 60)} said the number; attributed_to is missing"
             yield Finding("F08", message, f"Add attributed_to: [{speaker}].", case.path(figure))
+        elif figure.attributed_to and figure.source in case.texts and (speaker := speakers.another(figure)) is not None:
+            message = f"{shorten(case.briefing.name_of(speaker), 60)} said the number"
+            yield Finding("F08", message, "Check attributed_to.", case.path(figure, "attributed_to"))
 
 
 def _is_dated(figure: Figure) -> bool:

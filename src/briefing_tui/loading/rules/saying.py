@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing_tui.loading.rules.rule import Case
 from briefing_tui.loading.texts import normal
-from briefing_tui.model import Figure
+from briefing_tui.model import Figure, Person
 
 _VERB: Final = (
     r"(?:said|says|told|added|adds|noted|notes|stressed|stresses|stated|states|claimed|claims|announced|announces"
@@ -58,6 +58,19 @@ class Speakers:
         named = dict.fromkeys(word for word in _WORD.findall(sentence) if word in self._surnames)
         return next((self._surnames[name] for name in named if _says(name, sentence)), None)
 
+    def another(self, figure: Figure) -> str | None:
+        """The id of who says the number of a figure, where that is attributed to people whom its paragraph lacks."""
+        said = [self._case.briefing.get(one, Person) for one in figure.attributed_to]
+        people = [one for one in said if one is not None]
+        paragraph = _paragraph(self._case, figure)
+        if not paragraph or len(people) < len(said):
+            return None
+        names = [normal(name).rpartition(" ")[2] for one in people for name in (one.name, *one.aliases)]
+        if any(name in paragraph for name in names):
+            return None
+        speaker = self.of(figure)
+        return None if speaker in figure.attributed_to else speaker
+
 
 def _says(surname: str, sentence: str) -> bool:
     name = re.escape(surname)
@@ -69,11 +82,16 @@ def _says(surname: str, sentence: str) -> bool:
     return any(re.search(one, sentence) for one in said)
 
 
-def _sentence(case: Case, figure: Figure, evidence: str) -> str:
-    """The sentence of the source that the evidence stands in, as far as it lies in one; else the evidence itself."""
+def _paragraph(case: Case, figure: Figure) -> str:
+    """The paragraph of a figure's locator in normal form; nothing where it is not known."""
     text = case.texts.get(figure.source or "")
     number = figure.locator.paragraph if figure.locator else None
-    paragraph = normal(text.paragraph(number) or "") if text and number else ""
+    return normal(text.paragraph(number) or "") if text and number else ""
+
+
+def _sentence(case: Case, figure: Figure, evidence: str) -> str:
+    """The sentence of the source that the evidence stands in, as far as it lies in one; else the evidence itself."""
+    paragraph = _paragraph(case, figure)
     if evidence not in paragraph:
         return evidence
     start = paragraph.index(evidence)
