@@ -175,6 +175,15 @@ async def test_a_list_fills_its_room_again_when_it_grows(read: Open, key: str) -
         assert not rows._top or len(rows.lines(rows._top - 1)) > room
 
 
+async def test_the_pane_that_is_explained_stays_in_view_at_another_size(read: Open) -> None:
+    async with read((80, 24)) as reader:
+        await reader.press("4", "i")
+        await reader.resize(40, 12)
+        assert reader.screen._layout == ("figures",)
+        await reader.press("escape")
+        assert reader.focus == "figures"
+
+
 async def test_a_cell_stays_the_current_one_at_another_width(read: Open) -> None:
     async with read((160, 50)) as reader:
         await reader.press("8", "j", "l")

@@ -122,6 +122,11 @@ class Looking(Finding):
         """What the signs in the margin of a block mean."""
         return ()
 
+    @property
+    def _focused_name(self) -> PaneName:
+        """The pane that has the keyboard, or that the open panel was opened from."""
+        return super()._focused_name if self._explained is None else self._explained_from
+
     def closed(self, name: str) -> bool:
         """Close the panel that is open; whether it is the one of that name."""
         before = self._explained
