@@ -46,6 +46,7 @@ def test_the_version_may_be_unquoted(harbour: str, version: str) -> None:
         ("at_least", "atleast", "S03", "atleast", QUALIFIER, '"atleast" is not', '"at_least"?'),
         ("at_least", "over", "S03", "over", QUALIFIER, '"over" is not', '"more_than"? (exactly, '),
         ("status: draft", "status: published", "S03", "published", "status", '"published" is not', '"final"?'),
+        ("status: draft", "status: 2", "S03", "2", "status", '"2" is not', "(draft, final, withdrawn)"),
         ("sides:", "topics: energy\nsides:", "S04", "energy", "topics", "expected a list, found text", '"- entry"'),
         (TITLE, "title:", "S04", "", "title", "empty; expected text", "Give it a value"),
         ("status: draft", "subtitle:", "S04", "", "subtitle", "empty; expected text", "leave it out if it is optional"),

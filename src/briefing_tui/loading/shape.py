@@ -163,6 +163,9 @@ def _mismatch(message: str, value: object, kind: object) -> tuple[str, str, str]
     if value is EMPTY:
         return "S04", f"empty; expected {wanted}", NOTHING_GIVEN
     if "text" in wanted and given in ("a number", "true or false"):
+        allowed = tuple(_terms(kind))
+        if allowed and shown not in allowed:
+            return "S03", f'"{shown}" is not allowed', f"({', '.join(allowed)})"
         hint = f'Put it in quotes: "{shown}".'
     elif "a list" in wanted and not isinstance(value, list):
         hint = 'Write each entry on a line of its own: "- entry".'
