@@ -199,6 +199,8 @@ def test_joiners_are_no_controls_of_direction() -> None:
         ("country: NO, geo: [59.9, 10.7]", "Swapped? Write [10.7, 59.9]; the place is in NO (Norway)."),
         ("country: BR, geo: [-15.8, -47.9]", "Swapped? Write [-47.9, -15.8]; the place is in BR (Brazil)."),
         ("geo: [39.0, 125.75]", "Swapped? Write [125.75, 39.0]; a latitude is at most 90."),
+        ("country: RO, geo: [-28.65, 44.18]", "East and north have no sign; west and south have -."),
+        ("country: BR, geo: [47.9, -15.8]", "East and north have no sign; west and south have -."),
         ("geo: [200, 300]", "Give longitude (-180 to 180), then latitude (-90 to 90)."),
         ("geo: [181, 10]", "Give longitude (-180 to 180), then latitude (-90 to 90)."),
     ],
@@ -217,6 +219,7 @@ def test_coordinates_that_are_none(fields: str, hint: str) -> None:
         "country: NG, geo: [7.5, 9.1]", "country: NO, geo: [15.6, 78.2]", "country: IR, geo: [-0.1, 51.5]",
         "geo: [39.2, 46.9]", "country: UK, geo: [51.5, -0.1]", "geo: [180, -90]", "country: ES, geo: [-15.4, 28.1]",
         "country: PT, geo: [-25.7, 37.7]", "country: IT, geo: [12.6, 35.5]", "country: TR, geo: [41.0, 39.0]",
+        "country: NZ, geo: [-176.5, -44.0]", "country: FJ, geo: [-179.5, -17.0]", "country: US, geo: [166.6, 19.3]",
     ],
 )  # fmt: skip
 def test_coordinates_that_may_be_right(fields: str) -> None:

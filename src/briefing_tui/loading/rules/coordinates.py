@@ -1,4 +1,4 @@
-"""Coordinates: longitude and latitude in the wrong order."""
+"""Coordinates: longitude and latitude in the wrong order, or with the wrong sign."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from briefing_tui.loading.rules.rule import Case, rule
 _MARGIN: Final = 2
 """Degrees by which a point may lie outside its country's box, as at sea, and still count as in it."""
 
+_DATE_LINE: Final = 160
+"""Degrees from which on a country may lie on both sides of the date line, as New Zealand and Fiji do."""
+
 
 @rule(
     "L03",
     "warning",
     "The coordinates of a place are not longitude, then latitude (GeoJSON, RFC 7946): they are out of range, or lie in"
-    " its country only when swapped.",
+    " its country only when swapped or with another sign.",
     bad="""\
 places:
   - {id: quay, name: Quay, country: AZ, geo: [39.2, 46.9]}
@@ -49,3 +52,10 @@ def swapped(case: Case) -> Iterator[Finding]:
         x, y = float(first), float(second)
         if not country.holds(x, y, _MARGIN) and country.holds(y, x):
             yield Finding("L03", order, f"Swapped? {turned}; the place is in {country.code} ({country.name}).", path)
+        elif (
+            abs(x) < _DATE_LINE
+            and not country.holds(x, y, _MARGIN)
+            and any(country.holds(*one) for one in ((-x, y), (x, -y), (-x, -y)))
+        ):
+            message = f"[{first.written}, {second.written}] is not in {country.code} ({country.name})"
+            yield Finding("L03", message, "East and north have no sign; west and south have -.", path)
