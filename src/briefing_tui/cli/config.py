@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from briefing_tui.personal.config import Config
 
 
-@click.command("config", epilog="Example: briefing config --json")
+@click.command(
+    "config",
+    short_help="Print the settings in force, and where each comes from.",
+    epilog="Example: briefing config --json",
+)
 @click.option("--theme", metavar="NAME", help="As when the reader is opened with it.")
 @click.option("--mouse", is_flag=True, help="As when the reader is opened with it.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")

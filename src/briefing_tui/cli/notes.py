@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from briefing_tui.personal.notes import Note
 
 
-@click.command("notes", epilog="Example: briefing notes talks.yaml --md > notes.md")
+@click.command(
+    "notes", short_help="Print your marks and notes.", epilog="Example: briefing notes talks.yaml --md > notes.md"
+)
 @click.argument("path", metavar="[PATH]", required=False, type=click.Path())
 @click.option("--json", "form", flag_value="json", help="Print JSON.")
 @click.option("--md", "form", flag_value="md", help="Print Markdown, with citations.")

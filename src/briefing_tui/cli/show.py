@@ -7,7 +7,11 @@ import click
 from briefing_tui.cli.streams import NARROWEST, text_width, write_lines
 
 
-@click.command("show", epilog="Example: briefing show talks.yaml#q-lind-pay --width 60")
+@click.command(
+    "show",
+    short_help="Print a briefing, or one item of it, as plain text.",
+    epilog="Example: briefing show talks.yaml#q-lind-pay --width 60",
+)
 @click.argument("path", metavar="PATH[#ID]", type=click.Path())
 @click.option("--width", type=click.IntRange(min=NARROWEST), metavar="N", help="Cells of a line, at least 20.")
 @click.option("--glance", is_flag=True, help="One screen: at most 24 lines, cut with … where they must be.")
