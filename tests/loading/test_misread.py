@@ -60,8 +60,29 @@ sections:
         (SECTION.replace("Their vessels", "متن: they"), "Y02", ": they"),
         ("key_points:\n  - {text: A pilot, which starts, kind: fact, refs: [f-tugs]}\n", "S02", ", which"),
         ('people:\n  - id: lind\n    role: "a\n    name: the 5"\n    note: x\n', "Y18", '"a'),
+        ("people:\n  - {id: lind, name: Ada Lind, role\u200b: x}\n", "Y20", "\u200b: x"),
+        ("\u200bsubtitle: x\n", "Y20", "\u200bsubtitle"),
+        ("people:\n  - id: lind\n    name: Ada Lind\n    names:\n    tr: Ada Lind\n    az: A\n", "S02", "tr: Ada"),
+        (
+            FIGURE.format("    label: x").replace("locator: {paragraph: 1}", "locator:\n    paragraph: 1"),
+            "S02",
+            "paragraph",
+        ),
+        ("marking:\ntlp: green\nnote: x\n", "S02", "tlp: green"),
+        (
+            "created: 24.11.2026\nmodified: 2026-10-01\nevents: [{id: a, name: x, date: 2026-01, status: scheduled}]\n",
+            "Y06",
+            "24.11",
+        ),
+        ("sides: [north]\npeople:\n  - {id: lind, name: Ada Lind, side: north}\n", "S04", "north"),
+        ("people:\n  lind:\n    name: Ada Lind\n", "S04", "lind:"),
+        (FIGURE.format("    label: x") + 'key_figures: [""]\n', "S06", '""'),
+        ("people:\n  - {id: Lind, name: Ada Lind}\n", "S06", "Lind"),
         # What is none of these stays what it is.
         ("titel: x\n", "S02", "titel"),
+        ("Subtitle: x\n", "S02", "Subtitle"),
+        (FIGURE.format("    Label: x"), "S02", "Label"),
+        (SECTION.replace("quote:", "Quote:"), "S02", "Quote"),
         ("title:\n", "S04", "\nlanguage"),
         ("title: # a comment\n", "S04", " # a comment"),
         ("subtitle: 5\n", "S04", "5"),
@@ -95,3 +116,31 @@ def test_one_mistake_is_one_problem_at_its_place(lines: str, code: str, at: str)
 def test_where_there_is_an_error_no_note_tells_it_again(lines: str, codes: list[str]) -> None:
     checked = check_bytes(with_lines(lines).encode(), "f", None, {"src-minutes": TEXT.encode()}, strict=True)
     assert [one.code for one in checked.problems] == codes
+
+
+def test_a_list_given_twice_is_one_problem() -> None:
+    text = with_lines("") + 'people:\n  - {id: lind, name: Ada Lind}\n  - {id: "1", id: "2"}\n'
+    (problem,) = check_bytes(text.encode(), "f", None, {"src-minutes": TEXT.encode()}).problems
+    assert (problem.code, problem.path) == ("Y03", "")
+    assert problem.message.startswith('key "people" is given twice')
+
+
+@pytest.mark.parametrize(
+    ("lines", "hint"),
+    [
+        (
+            FIGURE.format("    label: x").replace("source: src-minutes", "source: [src-minutes]"),
+            "Write src-minutes, without",
+        ),
+        (
+            FIGURE.format("    label: x").replace("status: agreed", "status:\n      - agreed"),
+            "Write agreed, without a list",
+        ),
+        (SECTION.replace("quote: q-lind", "quote: [q-lind]"), "Write q-lind, without a list"),
+        ("key_points:\n  - {text: x, kind: fact, refs: [f-tugs q-lind]}\n", "Put a comma after f-tugs"),
+        ("marking:\ntlp: green\n", 'Indent it further than "marking" (line 38)'),
+    ],
+)
+def test_the_hint_says_what_to_write(lines: str, hint: str) -> None:
+    (problem,) = check_bytes(with_lines(lines).encode(), "f", None, {"src-minutes": TEXT.encode()}).problems
+    assert problem.hint.startswith(hint)

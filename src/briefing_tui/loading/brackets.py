@@ -17,6 +17,8 @@ _INDICATOR = re.compile(r":(?=[\s,\[\]{}]|\Z)", re.ASCII)
 _OPENS_NEXT = re.compile(r"(?:[,{\[]\s*[\w-]+:|,)\s+\Z")
 """The end of a quoted text that was never closed, so that the quote which opens the next one closes it."""
 _LAST_WORDS: Final = 100
+_LAST_WORD = re.compile(r"\s(?P<word>[a-z]+(?:_[a-z]+)*)\Z")
+"""What may be a key behind a value without a comma."""
 _NEXT = re.compile(r"[ ]*(?:- |(?:- +)*[\"']?[A-Za-z_][\w-]*[\"']?:(?=\s))")
 _PAIRS: Final = {"]": "[", "}": "{"}
 
@@ -116,6 +118,8 @@ class Brackets:
 
     def _colon(self) -> None:
         if self._keyed[-1]:
+            if self._before == "plain" and (last := _LAST_WORD.search(self._text, self._began, self._pos)):
+                raise Seen(slips.comma_missing(self._pos, last["word"]))
             value = _VALUE.match(self._text, self._began)
             raise Seen(slips.colon(self._pos, self._key, value[0].rstrip() if value else ""))
         self._keyed[-1] = True

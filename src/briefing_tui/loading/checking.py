@@ -71,7 +71,9 @@ def check_bytes(
     try:
         plain = parse(given)
     except Refused as refused:
-        return Checked(_sorted((*controls(data, given), *refused.problems)), {}, None, {})
+        told = {(one.line, one.col, one.code) for one in refused.problems}
+        more = [one for one in controls(data, given) if (one.line, one.col, one.code) not in told]
+        return Checked(_sorted((*more, *refused.problems)), {}, None, {})
     fitted = fit(plain)
     found = [*at_most(silent(plain.source)), *at_most(comments(plain.source))]
     found += meant(fitted.findings, plain.data, plain.source, plain.positions)
@@ -89,7 +91,8 @@ def check_bytes(
         found = list(_heeded(found, plain.data, severities))
     kept = [one for one in found if strict or (one.severity or severities.get(one.code)) != "note"]
     problems = [*plain.problems, *located(kept, plain.data, plain.source, plain.positions, severities)]
-    problems += controls(data, given, plain.data)
+    told = {(one.line, one.col, one.code) for one in problems}
+    problems += [one for one in controls(data, given, plain.data) if (one.line, one.col, one.code) not in told]
     return Checked(_sorted(problems), unproved, fitted.briefing, proofs)
 
 

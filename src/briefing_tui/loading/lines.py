@@ -83,6 +83,7 @@ class _Lines:
         self._limit = limit
         self._last = _end_of_line(text, limit)
         self._start = 0  # of the line
+        self._worded: tuple[int, int] | None = None  # the column and the colon of the last key, if it is several words
         self._any = False  # whether there was a line that is neither empty nor a comment
         self._before: _Before | None = None
         self._weak: Slip | None = None  # a mistake that is none where the text it begins is one
@@ -111,6 +112,8 @@ class _Lines:
             return marker.end()
         if before and inside:
             return self._further(at, before)
+        if indent == 0 and text.startswith("```", at):
+            raise Seen(slips.fence(at))
         self._before = self._weak = None
         bare, self._any = self._any, True
         return self._entry(at, -1, bare=bare)
@@ -164,16 +167,22 @@ class _Lines:
         key_end = self._key_end(at)
         if key_end is None:
             if bare and self._text[at] not in _NOT_PLAIN and not _QUESTION.match(self._text, at):
-                raise Seen(stuck(self._text, at) or slips.no_key(at))
+                raise Seen(stuck(self._text, at) or self._text_above(at) or slips.no_key(at))
             return self._value(at, column, "")
         if found := stuck(self._text, at):
             raise Seen(found)
         key = self._text[at:key_end].strip().strip("\"'")
+        self._worded = (at - self._start, key_end) if " " in key and self._text[at] not in "\"'" else None
         column, value = at - self._start, _skip(self._text, key_end + 1)
         if _EMPTY.match(self._text, value):
             self._before = _Before("nothing", column, value)
             return value
         return self._value(value, column, key)
+
+    def _text_above(self, at: int) -> Slip | None:
+        """The colon in the text that a line goes on with, if the words before that were read as a key."""
+        column, colon = self._worded or (-1, 0)
+        return slips.colon(colon, "", "") if column == at - self._start else None
 
     def _key_end(self, at: int) -> int | None:
         """The offset of the colon after a key that begins at an offset; None where there is no key."""

@@ -92,8 +92,9 @@ class _Misread:
         if finding.code == "S01":
             return self._lost(start, _missing(finding), inside=bool(finding.path))
         if finding.key:
-            return stuck(text, start) or _key(text, start, value)
-        return _value(text, start, value, str(finding.path[-1]), finding.message.partition(", found")[0])
+            return stuck(text, start) or _key(text, start, None if finding.hint == _only_case(finding) else value)
+        expected = finding.message.partition(", found")[0]
+        return _value(text, start, value, str(finding.path[-1]), expected, told=bool(finding.hint))
 
     def _lost(self, start: int, name: str, *, inside: bool) -> Slip | None:
         """Where a missing key stands all the same: in a text that swallowed it, or without its space."""
@@ -135,14 +136,14 @@ def _text_with_colon(text: str, start: int) -> Slip | None:
     return slips.colon(found.start("colon"), "-" if "-" in before else "", entry[0] if entry else "")
 
 
-def _value(text: str, start: int, value: object, key: str, expected: str) -> Slip | None:
-    """What is behind a value that is not what is expected for its key."""
+def _value(text: str, start: int, value: object, key: str, expected: str, *, told: bool) -> Slip | None:
+    """What is behind a value that is not what is expected for its key; `told` where a hint says already what to do."""
     sign = text[start : start + 1]
     if value == "" and sign in ("|", ">"):
         return slips.emptied(text, start, key)
     if value is EMPTY:
         return _nothing(text, start)
-    if isinstance(value, dict | list) and "text" in expected:
+    if isinstance(value, dict | list) and "text" in expected and not told:
         if sign in ("[", "{"):
             return slips.starter(start, sign, _bracketed(text, start))
         if sign == "?":
@@ -158,6 +159,11 @@ def _nothing(text: str, start: int) -> Slip | None:
         return slips.starter(start, "&", _line(text, start))
     found = _HASH.match(text, start)
     return slips.all_comment(found.start("sign")) if found else None
+
+
+def _only_case(finding: Finding) -> str:
+    """The hint for a key that is right but for capitals: no text begins with it."""
+    return f'Did you mean "{str(finding.path[-1]).lower()}"?'
 
 
 def _missing(finding: Finding) -> str:

@@ -84,12 +84,20 @@ class Positions:
 
 
 def repeats(source: Source) -> Iterator[tuple[Path, int, int]]:
-    """Every key that stood in the same mapping before: its path, the offset of the first, and its own."""
+    """Every key that stood in the same mapping before: its path, the offset of the first, and its own.
+
+    What such a key holds is not looked into: its paths are those of what the first one holds.
+    """
     seen: dict[Path, int] = {}
+    again: Path = ()
     try:
         for path, is_key, event in walk(source):
-            if is_key and (first := seen.setdefault(tuple(path), at := _offset(event))) != at:
-                yield tuple(path), first, at
+            if not is_key or (again and len(path) > len(again) and tuple(path[: len(again)]) == again):
+                continue
+            again = ()
+            if (first := seen.setdefault(tuple(path), at := _offset(event))) != at:
+                again = tuple(path)
+                yield again, first, at
     except NO_YAML:
         return  # the file goes on in a way that is no YAML, and that is said elsewhere
 

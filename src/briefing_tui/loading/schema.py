@@ -77,7 +77,7 @@ def fit(plain: Plain) -> Fitted:
     except msgspec.ValidationError:
         every = (one for one in misfits(data, Briefing, ()) if not isinstance(value_at(data, one.path), Broken))
         wrong = [*islice(every, MOST + 1)]
-        findings += [one for one in wrong if not _follows(one, data, known)]
+        findings += [_apart(one, data, known) for one in _once(wrong) if not _follows(one, data, known)]
         if max(len(wrong), len(findings)) > MOST:
             return Fitted(None, [*at_most(findings)], known, frozenset(), {})
         left_out = [_whole(one.path) for one in (*wrong, *findings) if one.code != "R03"]
@@ -124,16 +124,17 @@ def _version(plain: Plain) -> list[Finding]:
 
 
 def _declared(data: Mapping[str, Any]) -> tuple[dict[str, Known], list[Finding]]:
-    """Every id of a file, and those that are given twice."""
+    """Every id of a file, also where it stands alone or as a key, and those that are given twice."""
     known: dict[str, Known] = {}
     findings: list[Finding] = []
     own = {OWN, *Briefing.__struct_fields__} - {*LISTS}
     for key, held in data.items():
-        if not isinstance(held, list) or key in own:
+        if not isinstance(held, list | dict) or key in own:
             continue
+        entries = enumerate(held) if isinstance(held, list) else ((item_id, item_id) for item_id in held)
         name = key if key in LISTS else near(key, LISTS) if len(data) <= _MOST_HINTS else ""
-        for number, item in enumerate(held if name else ()):
-            item_id = item.get("id") if isinstance(item, dict) else None
+        for number, item in entries if name else ():
+            item_id = item.get("id") if isinstance(item, dict) else item
             if isinstance(item_id, str):
                 one = Known(name, (key, number))
                 if (first := known.setdefault(item_id, one)) is not one and len(findings) <= MOST:
@@ -158,6 +159,26 @@ def _broken(value: object, path: Path) -> Iterator[tuple[Path, Broken]]:
 def _follows(finding: Finding, data: Mapping[str, Any], known: Mapping[str, Known]) -> bool:
     """Whether a mistake only repeats another: an id that is no id, referred to as it is written."""
     return finding.code == "S06" and finding.path[-1] != "id" and value_at(data, finding.path) in known
+
+
+def _apart(finding: Finding, data: Mapping[str, Any], known: Mapping[str, Known]) -> Finding:
+    """An id that is no id; where it is several ids of the file, the hint is that commas are missing."""
+    if finding.code != "S06" or not isinstance(finding.path[-1], int):
+        return finding
+    words = str(value_at(data, finding.path)).split()
+    if len(words) < 2 or not known.keys() >= {*words}:
+        return finding
+    return finding._replace(hint=f"Put a comma after {shorten(' and '.join(words[:-1]), 60)}.")
+
+
+def _once(wrong: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings, but where keys are indented too little, the first of them alone, without the empty one above them."""
+    holders: set[Path] = set()
+    for one in wrong:
+        if (one.near or one.path) not in holders:
+            yield one
+        if one.near is not None:
+            holders.add(one.near)
 
 
 def _whole(path: Path) -> Path:

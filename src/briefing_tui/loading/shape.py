@@ -65,7 +65,8 @@ def _inside(value: object, kind: object, path: Path) -> Iterator[Finding]:
     """What is wrong with the parts of a value."""
     struct = next(_structs(kind), None)
     if isinstance(value, dict) and struct is not None and _of(kind, tuple) is None:
-        yield from _wrong_keys(value, struct, path)
+        beside = _beside(value, struct)
+        yield from _wrong_keys(value, struct, path, beside)
         for field in _fields(struct):
             if field.encode_name in value and field.encode_name != OWN:
                 yield from misfits(value[field.encode_name], field.type, (*path, field.encode_name))
@@ -89,11 +90,43 @@ def _unlike(error: msgspec.ValidationError, value: object, kind: object, path: P
         yield Finding(*_mismatch(str(error).partition(" - at `$")[0], value, kind), path)
 
 
-def _wrong_keys(value: dict[str, Any], struct: type[Struct], path: Path) -> Iterator[Finding]:
-    """The keys that a mapping should not have, and those that it lacks; a typing error in a key is one mistake."""
+def _beside(value: dict[str, Any], struct: type[Struct]) -> dict[str, str]:
+    """The keys that are not indented further than the empty one before them, to which they belong; each with that."""
+    kinds = {field.encode_name: field.type for field in _fields(struct)}
+    beside: dict[str, str] = {}
+    holder = ""
+    for key, held in value.items():
+        if key in kinds:
+            holder = key if held is EMPTY else ""
+        elif holder and _takes(kinds[holder], key):
+            beside[key] = holder
+    return beside
+
+
+def _takes(kind: object, key: str) -> bool:
+    """Whether a value of a type is a mapping that may have a key."""
+    if _of(kind, tuple) is not None:
+        return False
+    return _of(kind, dict) is not None or any(
+        field.encode_name == key for struct in _structs(kind) for field in _fields(struct)
+    )
+
+
+def _wrong_keys(value: dict[str, Any], struct: type[Struct], path: Path, beside: dict[str, str]) -> Iterator[Finding]:
+    """The keys that a mapping should not have, and those that it lacks; a typing error in a key is one mistake.
+
+    Args:
+        value: the mapping.
+        struct: what it is to be.
+        path: where it stands.
+        beside: the keys that belong to another.
+    """
+    for key, holder in beside.items():
+        hint = f'Indent it further than "{holder}" ({{line}}) if it belongs to that.'
+        yield Finding("S02", "unknown field", hint, (*path, key), key=True, near=(*path, holder))
     fields = {field.encode_name: field for field in _fields(struct) if field.encode_name != OWN}
     lacking = [name for name, field in fields.items() if name not in value]
-    unknown = [key for key in value if key not in fields and key != OWN]
+    unknown = [key for key in value if key not in fields and key not in beside and key != OWN]
     for key in unknown:
         few = len(unknown) <= _MOST_HINTS
         if meant := near(key, lacking) if few else "":
@@ -170,9 +203,20 @@ def _mismatch(message: str, value: object, kind: object) -> tuple[str, str, str]
     elif "a list" in wanted and not isinstance(value, list):
         hint = 'Write each entry on a line of its own: "- entry".'
     else:
+        only = value[0] if isinstance(value, list) and len(value) == 1 and _is_one_word(kind) else None
         given = str(len(value)) if isinstance(value, list) and "entr" in wanted else shown or given
-        hint = ""
+        hint = f"Write {shorten(only, 60)}, without a list: only one can stand here." if isinstance(only, str) else ""
     return "S04", f"expected {wanted}, found {given}", hint
+
+
+def _is_one_word(kind: object) -> bool:
+    """Whether a field takes an id or a term, and no text of the author's own."""
+    if get_origin(kind) is Literal:
+        return True
+    return any(
+        inner.pattern is not None if isinstance(inner, msgspec.Meta) else _is_one_word(inner)
+        for inner in get_args(kind)
+    )
 
 
 def _entries(length: re.Match[str]) -> str:

@@ -16,6 +16,8 @@ _VALUE_KEY = re.compile(r"(?:.*_)?value")
 _APOSTROPHE = re.compile(r"'[^']*'\w")
 _NO_WIDTH: Final = "\u00ad\u180e\u200b\u2060\ufeff"
 _SHOWN: Final = 60
+_TYPOGRAPHIC: Final = tuple("“”„‟«»")
+"""Quotation marks that are none to YAML; around a whole value they are meant as such."""
 
 
 class Slip(NamedTuple):
@@ -41,6 +43,12 @@ def colon(offset: int, key: str, value: str) -> Slip:
     """A colon in a text; `key` is - for an entry of a list, and empty where the text begins on a line above."""
     before = "- " if key == "-" else f"{shorten(key, _SHOWN)}: "
     hint = f"Put the whole value in quotes: {before}{in_quotes(value)}" if key else _WHOLE
+    return Slip("Y02", offset, '": " inside an unquoted text', hint)
+
+
+def comma_missing(offset: int, word: str) -> Slip:
+    """A colon in a text between brackets, behind what may be the next key."""
+    hint = f'If "{shorten(word, _SHOWN)}" is a key, put a comma before it; else put the whole text in quotes.'
     return Slip("Y02", offset, '": " inside an unquoted text', hint)
 
 
@@ -95,6 +103,11 @@ def starter(offset: int, sign: str, value: str) -> Slip:
     hints = {"-": 'Begin the list on the next line, or put the text in quotes: "- …".'}
     hint = hints.get(sign) or f"Put the whole value in quotes: {in_quotes(value)}"
     return Slip("Y16", offset, f'a text cannot start with "{sign}"', hint)
+
+
+def fence(offset: int) -> Slip:
+    """A fence of Markdown around the briefing, or around a part of it."""
+    return Slip("Y22", offset, "a Markdown fence is no part of a briefing", 'Remove the lines that start with "```".')
 
 
 def bracket_inside(offset: int, sign: str) -> Slip:
@@ -162,7 +175,10 @@ def deep_key(offset: int) -> Slip:
 
 def in_quotes(value: str) -> str:
     """The beginning of a text as a double-quoted scalar."""
-    escaped = shorten(" ".join(value.split()), _SHOWN).replace("\\", "\\\\").replace('"', '\\"')
+    value = " ".join(value.split())
+    if value[:1] in _TYPOGRAPHIC and value[-1:] in _TYPOGRAPHIC:
+        value = value[1:-1]
+    escaped = shorten(value, _SHOWN).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 

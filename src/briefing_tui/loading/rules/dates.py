@@ -49,11 +49,18 @@ def contradicting_dates(case: Case) -> Iterator[Finding]:
             message = f"{text} is after as_of {case.briefing.as_of}"
             yield Finding("D01", message, "What the briefing tells is known by its as_of.", path)
     briefing = case.briefing
-    if briefing.modified is not None and last_day(briefing.modified) < sort_key(briefing.created):
-        message = f"modified {briefing.modified} is before created {briefing.created}"
+    created = _created(case)
+    if briefing.modified is not None and created is not None and last_day(briefing.modified) < sort_key(created):
+        message = f"modified {briefing.modified} is before created {created}"
         yield Finding("D01", message, "Look at both dates.", ("modified",))
     yield from _past(case)
     yield from _ages(case)
+
+
+def _created(case: Case) -> str | None:
+    """When the briefing was made; None where the file has no such date, and another stands in for it."""
+    created = case.briefing.created
+    return created if case.data.get("created") == created else None
 
 
 def _dates(case: Case) -> Iterator[tuple[str, Path, bool]]:
@@ -79,7 +86,9 @@ def _dates(case: Case) -> Iterator[tuple[str, Path, bool]]:
 
 def _past(case: Case) -> Iterator[Finding]:
     """Events that are to come, by their status or name, and were over when the briefing was written."""
-    cutoff = case.briefing.as_of or case.briefing.created
+    cutoff = case.briefing.as_of or _created(case)
+    if cutoff is None:
+        return
     for event in case.briefing.events:
         named = event.status is None and _UPCOMING.search(event.name)
         if event.date is None or not (named or event.status == "scheduled"):

@@ -102,6 +102,8 @@ def dangling(case: Case) -> Iterator[Finding]:
                 continue
         else:
             near = guesses.of(reference)
+            if near and not _ID.search(near.id):
+                continue  # what is wrong is the id of the item, and that is said there
         path = reference.path(case)
         if (path, reference.id) in seen:
             continue
