@@ -137,6 +137,7 @@ def test_a_list_given_twice_is_one_problem() -> None:
             "Write agreed, without a list",
         ),
         (SECTION.replace("quote: q-lind", "quote: [q-lind]"), "Write q-lind, without a list"),
+        (SECTION.replace("quote: q-lind", "quote: [q-lind, q-other]"), "Write q-lind, without a list: only one"),
         ("key_points:\n  - {text: x, kind: fact, refs: [f-tugs q-lind]}\n", "Put a comma after f-tugs"),
         ("marking:\ntlp: green\n", 'Indent it further than "marking" (line 38)'),
     ],

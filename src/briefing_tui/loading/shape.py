@@ -203,7 +203,7 @@ def _mismatch(message: str, value: object, kind: object) -> tuple[str, str, str]
     elif "a list" in wanted and not isinstance(value, list):
         hint = 'Write each entry on a line of its own: "- entry".'
     else:
-        only = value[0] if isinstance(value, list) and len(value) == 1 and _is_one_word(kind) else None
+        only = value[0] if isinstance(value, list) and value and _is_one_word(kind) else None
         given = str(len(value)) if isinstance(value, list) and "entr" in wanted else shown or given
         hint = f"Write {shorten(only, 60)}, without a list: only one can stand here." if isinstance(only, str) else ""
     return "S04", f"expected {wanted}, found {given}", hint
