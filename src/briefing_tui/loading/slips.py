@@ -157,7 +157,7 @@ def bracket_closed(offset: int, sign: str) -> Slip:
 
 def no_key(offset: int) -> Slip:
     """A line where a key should be, and is none."""
-    hint = "Indent it further than the key above it if it belongs to that text; else give it a key of its own."
+    hint = 'If it begins with a key, put ":" after that; if it belongs to the text above, indent it more than its key.'
     return Slip("Y00", offset, 'a line without a ":" after its key', hint)
 
 
