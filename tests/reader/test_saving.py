@@ -91,17 +91,21 @@ def test_fifty_saves_in_ten_seconds(path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
+@pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="looks into /proc")
 def test_watching_writes_nothing_and_costs_next_to_nothing(path: Path) -> None:
     def spent() -> float:
-        fields = Path(f"/proc/{terminal.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        # In nanoseconds; /proc/PID/stat counts hundredths of a second, of which three are all that there may be.
+        threads = Path(f"/proc/{terminal.process.pid}/task").glob("*/schedstat")
+        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
 
     with Terminal(path, size=SIZE).shows("BOTTOM LINE") as terminal:
         terminal.listen(3.0)
-        before = spent()
-        assert terminal.listen(10.0) == 0
-        assert spent() - before <= 10.0 * 0.003
+        costs = []
+        for _ in range(4):  # of which other programs may have spoilt some
+            before = spent()
+            assert terminal.listen(5.0) == 0
+            costs.append(spent() - before)
+        assert min(costs) <= 5.0 * 0.003, costs
         terminal.write("q")
         assert terminal.ended() == 0
 
