@@ -55,7 +55,7 @@ class Watch:
         self._seen = self._signatures()
 
     def stop(self) -> None:
-        """End `changes`, within a twentieth of a second."""
+        """End `changes`, within a tenth of a second."""
         self._stopped.set()
 
     def changes(self) -> Iterator[None]:

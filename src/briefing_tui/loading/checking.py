@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, NamedTuple
 
@@ -18,7 +18,7 @@ from briefing_tui.loading.rules import all_rules
 from briefing_tui.loading.rules.rule import Case
 from briefing_tui.loading.rules.yaml import comments, portability, silent
 from briefing_tui.loading.schema import fit
-from briefing_tui.loading.source import source
+from briefing_tui.loading.source import Source, source
 from briefing_tui.loading.texts import SourceText
 from briefing_tui.loading.yaml12 import OWN, parse
 from briefing_tui.model import Briefing
@@ -71,9 +71,7 @@ def check_bytes(
     try:
         plain = parse(given)
     except Refused as refused:
-        told = {(one.line, one.col, one.code) for one in refused.problems}
-        more = [one for one in controls(data, given) if (one.line, one.col, one.code) not in told]
-        return Checked(_sorted((*more, *refused.problems)), {}, None, {})
+        return Checked(_sorted(_with_controls(refused.problems, data, given)), {}, None, {})
     fitted = fit(plain)
     found = [*at_most(silent(plain.source)), *at_most(comments(plain.source))]
     found += meant(fitted.findings, plain.data, plain.source, plain.positions)
@@ -91,9 +89,14 @@ def check_bytes(
         found = list(_heeded(found, plain.data, severities))
     kept = [one for one in found if strict or (one.severity or severities.get(one.code)) != "note"]
     problems = [*plain.problems, *located(kept, plain.data, plain.source, plain.positions, severities)]
+    return Checked(_sorted(_with_controls(problems, data, given, plain.data)), unproved, fitted.briefing, proofs)
+
+
+def _with_controls(problems: Sequence[Problem], data: bytes, given: Source, holder: object = None) -> Iterator[Problem]:
+    """Problems, and the control characters of a file of which none of them tells."""
     told = {(one.line, one.col, one.code) for one in problems}
-    problems += [one for one in controls(data, given, plain.data) if (one.line, one.col, one.code) not in told]
-    return Checked(_sorted(problems), unproved, fitted.briefing, proofs)
+    yield from problems
+    yield from (one for one in controls(data, given, holder) if (one.line, one.col, one.code) not in told)
 
 
 def _of_meaning(case: Case) -> Iterator[Finding]:

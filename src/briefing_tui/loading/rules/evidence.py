@@ -248,11 +248,12 @@ def scale_differs(case: Case) -> Iterator[Finding]:
         wrong = next((one for one in given.held if one.scale and one.amount), None)
         if wrong is not None and wrong.amount is not None:
             said = given.reading.text[wrong.amount.start : wrong.amount.end]
-            hint = _scale_hint(wrong.amount, wrong.number, figure.unit)
-            field = "unit" if hint.startswith("Use") else wrong.field
-            number = wrong.number
-        elif given.held and (other := otherunits.other(given, figure)) is not None:
-            said, hint, field, number = *other, "unit", given.held[0].number
+            use, number = _unit_for(wrong.amount, wrong.number, figure.unit), wrong.number
+            hint = f"Use {use}." if use else "Write the value at the scale of its unit."
+            field = "unit" if use else wrong.field
+        elif (other := otherunits.other(given, figure)) is not None:
+            said, hint, field = *other, "unit"
+            number = next(one.number for one in given.held if one.amount is not None)
         else:
             continue
         unit = UNITS.get(figure.unit or "")
@@ -261,15 +262,16 @@ def scale_differs(case: Case) -> Iterator[Finding]:
         yield Finding("F04", message, hint, case.path(figure, field))
 
 
-def _scale_hint(amount: Amount, number: Number, code: str | None) -> str:
+def _unit_for(amount: Amount, number: Number, code: str | None) -> str:
+    """The unit in which a number is an amount; nothing where it is the number that has to change."""
     unit = UNITS.get(code or "")
     if unit is None or amount.measure != unitwords.measured(unit):
-        return "Write the value at the scale of its unit."
+        return ""
     for other, one in UNITS.items():
         period = other.partition("/")[2] == (code or "").partition("/")[2]
         if period and one.measures == unit.measures and _is_for(one.scale, amount, number):
-            return f"Use {other}."
-    return "Write the value at the scale of its unit."
+            return other
+    return ""
 
 
 def _is_for(scale: float, amount: Amount, number: Number) -> bool:

@@ -42,7 +42,7 @@ _MEANT: Final = {
 } | {code.lower(): frozenset((code,)) for code in CURRENCIES}
 _SIGN = re.compile(r"(?:\b(?:US)?[$]|[$€£¥₼₽₺]|\b[A-Z]{3})\s?\Z")
 _WORD = re.compile(r"\s?([$€£¥₼₽₺]|\b[A-Z]{3}\b|(?:US )?[a-z]+\b)")
-_OF: Final = frozenset(("volume", "energy", "power", "voltage", "mass", "length", "area", "time", "speed"))
+_OF: Final = unitwords.QUANTITIES - {"share"}
 
 
 class Other(NamedTuple):

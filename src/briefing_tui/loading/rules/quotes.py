@@ -10,7 +10,7 @@ from briefing_tui.loading.rules.referring import ENTITIES
 from briefing_tui.loading.rules.rule import Case, rule
 from briefing_tui.loading.texts import SourceText
 from briefing_tui.loading.verbatim import Proof, prove
-from briefing_tui.model import Citation, Locator, Quote, Statement
+from briefing_tui.model import Locator, Quote, Statement
 from briefing_tui.text import folded
 
 _ALIKE: Final = 50
@@ -161,23 +161,21 @@ def _nowhere(case: Case) -> Iterator[Finding]:
     for items in (briefing.sections, *(getattr(briefing, name) for name in ENTITIES)):
         for item in items:
             for at, citation in enumerate(item.sources):
-                locator = citation.locator
-                if locator is None or (locator.paragraph_end is None and citation.source not in texts):
+                if citation.locator is None:
                     continue
-                if wrong := _wrong(citation, texts.get(citation.source)):
+                if wrong := _wrong(citation.locator, citation.source, texts.get(citation.source)):
                     field, message, hint = wrong
                     yield Finding("Q02", message, hint, case.path(item, "sources", at, "locator", field))
 
 
-def _wrong(citation: Citation, text: SourceText | None) -> tuple[str, str, str] | None:
+def _wrong(locator: Locator, source: str, text: SourceText | None) -> tuple[str, str, str] | None:
     """The field that is wrong with a citation that names paragraphs, why, and what to do."""
-    locator = citation.locator or Locator()
     if message := _backward(locator):
         return "paragraph_end", message, _SWAP
     last = locator.paragraph_end or locator.paragraph
     if text is None or last is None or last <= len(text.paragraphs):
         return None
-    message = f"{citation.source} has no ¶{last}; its last is ¶{len(text.paragraphs)}"
+    message = f"{source} has no ¶{last}; its last is ¶{len(text.paragraphs)}"
     hint = "Paragraph n is the n-th line of the text that is not empty."
     return "paragraph_end" if locator.paragraph_end else "paragraph", message, hint
 

@@ -42,7 +42,9 @@ _OTHER: Final = (
 _BETWEEN: Final = frozenset((
     "-", "full", "standard", "consecutive", "calendar", "additional", "more", "extra", "further", "straight", "long",
 ))  # fmt: skip
-_OF: Final = frozenset(("volume", "energy", "power", "voltage", "mass", "length", "area", "share", "time", "speed"))
+QUANTITIES: Final = frozenset(
+    ("volume", "energy", "power", "voltage", "mass", "length", "area", "share", "time", "speed")
+)
 
 
 def measured(unit: Unit) -> str:
@@ -81,7 +83,7 @@ def _table() -> dict[str, tuple[str, float]]:
     for names, measure, scale in _OTHER:
         table.update(dict.fromkeys(_spellings(name.replace("-", " ") for name in names.split()), (measure, scale)))
     for code, unit in UNITS.items():
-        if (measure := measured(unit)) in _OF or measure == "containers":
+        if (measure := measured(unit)) in QUANTITIES or measure == "containers":
             named = [code.partition("/")[0], *(() if "/" in code else (unit.one, unit.many))]
             named = [name.replace("-", " ") for name in named if code != "km/h"]
             table.update(dict.fromkeys(_spellings(named), (measure, unit.scale)))
