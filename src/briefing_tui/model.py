@@ -70,6 +70,14 @@ ProjectStatus = Literal["proposed", "construction", "operating", "idle", "shelve
 AgreementKind = Literal["treaty", "agreement", "memorandum", "joint-statement", "contract"]
 AgreementStatus = Literal["reported", "agreed", "signed", "ratified", "in-force", "terminated"]
 EventStatus = Literal["scheduled", "postponed", "cancelled", "occurred"]
+SourceType = Literal[
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
+    "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
+    "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
+    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical", "personal_communication",
+    "post", "post-weblog", "regulation", "report", "review", "review-book", "software", "song", "speech", "standard",
+    "thesis", "treaty", "webpage",
+]  # fmt: skip
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 QuoteKind = Literal["direct", "indirect", "phrase"]
 StanceValue = Literal["supports", "opposes", "neutral", "mixed"]
@@ -240,7 +248,7 @@ class Source(Node, frozen=True):
     """A source, with the types and fields of CSL 1.0.2."""
 
     id: Annotated[Id, _about("Id, unique in the file.")]
-    type: Annotated[str, _about("CSL 1.0.2 item type.")]
+    type: Annotated[SourceType, _about("CSL 1.0.2 item type.")]
     title: Annotated[str, _about("Title; one that we supply stands in [...].")]
     author: Annotated[str | None, _about("Author.")] = None
     publisher: Annotated[str | None, _about("An organisation's id, or text.")] = None

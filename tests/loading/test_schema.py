@@ -14,6 +14,7 @@ TITLE = 'title: "Harbour talks: what was agreed and what was not"'
 LIND = "name: Ada Lind"
 FIGURE = "figures[0] (f-tugs)"
 VALUE = "figures[0].value (f-tugs)"
+TYPE = "sources[0].type (src-minutes)"
 QUALIFIER = "figures[0].qualifier (f-tugs)"
 BODY = "sections[0].body[1] (sec-pilot)"
 PARAGRAPH = "quotes[0].locator.paragraph (q-lind-pay)"
@@ -47,6 +48,10 @@ def test_the_version_may_be_unquoted(harbour: str, version: str) -> None:
         ("at_least", "over", "S03", "over", QUALIFIER, '"over" is not', '"more_than"? (exactly, '),
         ("status: draft", "status: published", "S03", "published", "status", '"published" is not', '"final"?'),
         ("status: draft", "status: 2", "S03", "2", "status", '"2" is not', "(draft, final, withdrawn)"),
+        ("type: report", "type: newspaper", "S03", "newspaper", TYPE, "not allowed", '"article-newspaper"? briefing'),
+        ("type: report", "type: Press release", "S03", "Press release", TYPE, "not allowed", '"document"? briefing'),
+        ("type: report", "type: artcle", "S03", "artcle", TYPE, "not allowed", '"article"? briefing check'),
+        ("type: report", "type: gazette", "S03", "gazette", TYPE, "not allowed", "briefing check --explain S03"),
         ("sides:", "topics: energy\nsides:", "S04", "energy", "topics", "expected a list, found text", '"- entry"'),
         (TITLE, "title:", "S04", "", "title", "empty; expected text", "Give it a value"),
         ("status: draft", "subtitle:", "S04", "", "subtitle", "empty; expected text", "leave it out if it is optional"),

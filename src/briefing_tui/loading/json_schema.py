@@ -22,7 +22,6 @@ _DATE: Final = rf"^(?:{_ONE}(?:/(?:{_ONE}|\.\.))?|\.\./{_ONE})$"
 _EXAMPLES: Final[dict[str, list[Any]]] = {
     "language": ["en", "fa", "az-Latn"],
     "country": ["AZ"],
-    "type": ["article-newspaper", "webpage", "report", "speech", "interview", "dataset"],
     "geo": [[49.87, 40.41]],
     "timestamp": ["01:12:30"],
     "per": ["year", "day"],

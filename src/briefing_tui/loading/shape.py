@@ -24,6 +24,8 @@ from briefing_tui.model import LISTS, RESERVED_IDS, Briefing, Figure, Number, Pl
 
 _MOST_HINTS: Final = 100
 """Unknown keys for which a known one is looked for: that takes a millisecond each."""
+_MOST_TERMS: Final = 12
+"""Terms of a vocabulary that a hint has room for."""
 _EXPECTED = re.compile(r"Expected `([^`]*)`(.*)", re.DOTALL)
 _LENGTH = re.compile(r" of length ([<>]=)? ?([0-9]+)")
 _TYPES: Final = {
@@ -35,6 +37,20 @@ _SYNONYMS: Final = {
     "around": "about", "circa": "about", "approximately": "about", "some": "about", "minimum": "at_least",
     "maximum": "at_most", "medium": "moderate", "published": "final", "verbatim": "direct", "paraphrase": "indirect",
     "for": "supports", "against": "opposes",
+    "newspaper": "article-newspaper", "newspaper-article": "article-newspaper", "news": "article-newspaper",
+    "news-article": "article-newspaper", "magazine": "article-magazine", "magazine-article": "article-magazine",
+    "journal": "article-journal", "journal-article": "article-journal", "preprint": "article",
+    "web": "webpage", "website": "webpage", "web-page": "webpage", "page": "webpage", "online": "webpage",
+    "blog": "post-weblog", "blog-post": "post-weblog", "tweet": "post", "social-media": "post",
+    "minutes": "document", "press-release": "document", "memo": "document", "conference-paper": "paper-conference",
+    "book-chapter": "chapter", "dictionary": "entry-dictionary", "encyclopedia": "entry-encyclopedia",
+    "data": "dataset", "database": "dataset", "statistics": "dataset", "law": "legislation", "act": "legislation",
+    "statute": "legislation", "judgment": "legal_case", "ruling": "legal_case", "film": "motion_picture",
+    "movie": "motion_picture", "video": "motion_picture", "podcast": "broadcast", "radio": "broadcast",
+    "television": "broadcast", "tv": "broadcast", "letter": "personal_communication",
+    "email": "personal_communication", "dissertation": "thesis", "lecture": "speech", "presentation": "speech",
+    "photo": "graphic", "photograph": "graphic", "image": "graphic", "working-paper": "report",
+    "white-paper": "report", "leaflet": "pamphlet", "brochure": "pamphlet",
 }  # fmt: skip
 
 
@@ -182,9 +198,9 @@ def _mismatch(message: str, value: object, kind: object) -> tuple[str, str, str]
         shown = getattr(value, "written", str(value).lower())
     if message.startswith("Invalid enum value"):
         allowed = tuple(_terms(kind))
-        synonym = _SYNONYMS.get(shown.lower())
+        synonym = _SYNONYMS.get(re.sub("[ _]", "-", shown.lower()))
         hint = f'Did you mean "{synonym}"?' if synonym in allowed else nearest(shown, allowed)
-        return "S03", f'"{shown}" is not allowed', f"{hint} ({', '.join(allowed)})".strip()
+        return "S03", f'"{shown}" is not allowed', f"{hint} {_listed(allowed)}".strip()
     if "matching regex" in message:
         return _no_id(shown) if "a-z" in message else ("S04", "expected 64 hexadecimal digits", "sha256sum gives them.")
     expected = _EXPECTED.match(message)
@@ -198,7 +214,7 @@ def _mismatch(message: str, value: object, kind: object) -> tuple[str, str, str]
     if "text" in wanted and given in ("a number", "true or false"):
         allowed = tuple(_terms(kind))
         if allowed and shown not in allowed:
-            return "S03", f'"{shown}" is not allowed', f"({', '.join(allowed)})"
+            return "S03", f'"{shown}" is not allowed', _listed(allowed)
         hint = f'Put it in quotes: "{shown}".'
     elif "a list" in wanted and not isinstance(value, list):
         hint = 'Write each entry on a line of its own: "- entry".'
@@ -207,6 +223,13 @@ def _mismatch(message: str, value: object, kind: object) -> tuple[str, str, str]
         given = str(len(value)) if isinstance(value, list) and "entr" in wanted else shown or given
         hint = f"Write {shorten(only, 60)}, without a list: only one can stand here." if isinstance(only, str) else ""
     return "S04", f"expected {wanted}, found {given}", hint
+
+
+def _listed(allowed: tuple[str, ...]) -> str:
+    """The terms of a vocabulary, or where they are listed."""
+    if len(allowed) <= _MOST_TERMS:
+        return f"({', '.join(allowed)})"
+    return "briefing check --explain S03 prints the list."
 
 
 def _is_one_word(kind: object) -> bool:
