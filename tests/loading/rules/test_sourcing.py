@@ -67,6 +67,7 @@ people:
         ('key_points:\n  - {text: "See [them](#f-tugs).", kind: fact}\n', None),
         (SECTION.replace("BODY", "Their vessels stand together."), ("sections", 1)),
         (SECTION.replace("BODY", "[{figure: f-tugs}]"), None),
+        (SECTION.replace("BODY", "[f-tugs]"), None),  # S04 says it already
         (SECTION.replace("BODY", '"See [the minutes](#src-minutes)."'), None),
         (SECTION.replace("BODY", '"See [her](#lind)."'), ("sections", 1)),
         (SECTION.replace("BODY", '"See [A](#sec-a) and [B](#sec-b)."'), None),

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.rules.rule import Case, rule
-from briefing_tui.model import Briefing, Entity, Figure, KeyPoint, Quote, Section, Source, references
+from briefing_tui.model import Entity, Figure, KeyPoint, Quote, Section, Source, references
 
 
 @rule(
@@ -55,7 +55,7 @@ def unsourced(case: Case) -> Iterator[Finding]:
     briefing = case.briefing
     sections = [one for one in briefing.sections if not one.sources]
     figures = [one for one in briefing.figures if one.source is None and one.derived_from]
-    carried = _carried(briefing) if sections or figures else frozenset[str]()
+    carried = _carried(case) if sections or figures else frozenset[str]()
     for section in sections:
         if section.id not in carried:
             message = f"{section.id} cites no source"
@@ -70,15 +70,16 @@ def unsourced(case: Case) -> Iterator[Finding]:
             yield Finding("C02", message, "Add source: id.", case.path(figure))
 
 
-def _carried(briefing: Briefing) -> AbstractSet[str]:
+def _carried(case: Case) -> AbstractSet[str]:
     """The ids of all that has a source, or refers to what has one; an id that nothing has is another mistake."""
+    briefing = case.briefing
     resting: dict[str, list[str]] = {}
     carried: set[str] = set()
     for name, item in briefing.by_id.items():
         if isinstance(item, Source | Quote) or getattr(item, "source", None) or getattr(item, "sources", None):
             carried.add(name)
         elif isinstance(item, Section | KeyPoint | Figure | Entity):
-            for one in _supports(briefing, item):
+            for one in _supports(case, item):
                 resting.setdefault(one, []).append(name)
                 if one not in briefing.by_id:
                     carried.add(name)
@@ -90,11 +91,13 @@ def _carried(briefing: Briefing) -> AbstractSet[str]:
     return carried
 
 
-def _supports(briefing: Briefing, item: Section | KeyPoint | Figure | Entity) -> Iterator[str]:
+def _supports(case: Case, item: Section | KeyPoint | Figure | Entity) -> Iterator[str]:
     """The ids of what an item rests on."""
     if isinstance(item, Figure):
         yield from item.derived_from
     elif isinstance(item, Section | KeyPoint):
         yield from references(item)
     if isinstance(item, Section):
-        yield from (one.id for one in briefing.belonging.get(item.id, ()))
+        yield from (one.id for one in case.briefing.belonging.get(item.id, ()))
+        # An id that stands in a body as a text was to be placed there, which is another mistake.
+        yield from (entry.strip() for entry in item.entries if isinstance(entry, str) and entry.strip() in case.known)
