@@ -113,7 +113,9 @@ def shorten(text: str, longest: int = 300) -> str:
 
 def near(word: str, known: Iterable[str]) -> str:
     """The known word that a mistaken one is most like; nothing where none is near."""
-    return next(iter(get_close_matches(word[:_LONGEST_WORD], list(known), n=1)), "")
+    word, listed = word[:_LONGEST_WORD], list(known)
+    swapped = [one for one in listed if len(one) == len(word) and sorted(one) == sorted(word)]  # `di` for `id`
+    return next(iter(get_close_matches(word, listed, n=1) or swapped), "")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

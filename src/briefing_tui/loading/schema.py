@@ -15,6 +15,7 @@ from briefing_tui.loading.positions import Path
 from briefing_tui.loading.problems import MOST, near, shorten
 from briefing_tui.loading.scalars import Empty
 from briefing_tui.loading.shape import misfits, unfit
+from briefing_tui.loading.strayed import Stray, strayed
 from briefing_tui.loading.values import make
 from briefing_tui.loading.yaml12 import OWN, Broken, Plain
 from briefing_tui.model import ID_PATTERN, LISTS, Briefing
@@ -72,12 +73,19 @@ def fit(plain: Plain) -> Fitted:
     if plain.broken:
         broken = {id(value): (path, value) for path, value in islice(_broken(data, ()), MOST + 1)}
         findings += [Finding(*value, path) for path, value in broken.values()]
+    if elsewhere := [*_elsewhere(data)]:
+        return Fitted(None, [*at_most(findings), *elsewhere], known, frozenset(), {})
     try:
         briefing = msgspec.convert(data, Briefing, dec_hook=make)
     except msgspec.ValidationError:
         every = (one for one in misfits(data, Briefing, ()) if not isinstance(value_at(data, one.path), Broken))
         wrong = [*islice(every, MOST + 1)]
-        findings += [_apart(one, data, known) for one in _once(wrong) if not _follows(one, data, known)]
+        strays = [*strayed(data)]
+        known |= _unnamed(data, known)
+        for stray in strays:
+            known |= {item_id: Known(stray.name, path) for item_id, path in stray.ids()}
+        findings += [stray.finding for stray in strays]
+        findings += [_apart(one, data, known) for one in _once(wrong) if not _follows(one, data, known, strays)]
         if max(len(wrong), len(findings)) > MOST:
             return Fitted(None, [*at_most(findings)], known, frozenset(), {})
         left_out = [_whole(one.path) for one in (*wrong, *findings) if one.code != "R03"]
@@ -103,6 +111,21 @@ def _less(fitted: Fitted, gone: frozenset[Path], data: dict[str, Any]) -> Fitted
         briefing=fitted.briefing and msgspec.structs.replace(fitted.briefing, **kept),
         mentioned=frozenset(word for path in gone for word in _mentions(value_at(data, path))),
         numbers={name: _numbers(data, name, gone) for name in LISTS},
+    )
+
+
+def _elsewhere(data: Mapping[str, Any]) -> Iterator[Finding]:
+    """A file that holds no briefing, or all of it one step too deep."""
+    if data.keys() & {*Briefing.__struct_fields__}:
+        return
+    for key, held in data.items():
+        if isinstance(held, dict) and "briefing_version" in held:
+            message = f'expected one mapping with "briefing_version", found it below "{shorten(key, 60)}"'
+            hint = "Remove this line, and begin the keys below it in the first column."
+            yield Finding("Y22", message, hint, (key,), key=True)
+            return
+    yield Finding(
+        "S01", '"briefing_version" is missing, as is every other key of a briefing', "Is this the right file?", ()
     )
 
 
@@ -156,8 +179,27 @@ def _broken(value: object, path: Path) -> Iterator[tuple[Path, Broken]]:
             yield from _broken(held, (*path, number))
 
 
-def _follows(finding: Finding, data: Mapping[str, Any], known: Mapping[str, Known]) -> bool:
-    """Whether a mistake only repeats another: an id that is no id, referred to as it is written."""
+def _unnamed(data: Mapping[str, Any], known: Mapping[str, Known]) -> dict[str, Known]:
+    """What may be the ids of items that have none: whatever in them could be one, and is not that of another item.
+
+    Of an item with `id:north` for `id: north`, which is a key, or with another name for that key.
+    """
+    return {
+        word: Known(name, (name, number))
+        for name in LISTS
+        if isinstance(data.get(name), list)
+        for number, item in enumerate(data[name])
+        if isinstance(item, dict) and not isinstance(item.get("id"), str)
+        for key, held in item.items()
+        for word in (key.partition(":")[2].strip(), held)
+        if isinstance(word, str) and word not in known and _ID.fullmatch(word)
+    }
+
+
+def _follows(finding: Finding, data: Mapping[str, Any], known: Mapping[str, Known], strays: Iterable[Stray]) -> bool:
+    """Whether a mistake only repeats another: a list that strayed, or an id that is no id, referred to as it is."""
+    if any(stray.causes(finding) for stray in strays):
+        return True
     return finding.code == "S06" and finding.path[-1] != "id" and value_at(data, finding.path) in known
 
 

@@ -255,6 +255,13 @@ def _no_id(written: str) -> tuple[str, str, str]:
 
 
 @cache
+def keys_of(name: str) -> frozenset[str]:
+    """The keys that the items of a list of the format may have: `figures`, `people`, ..."""
+    kind = next(field.type for field in _fields(Briefing) if field.encode_name == name)
+    return frozenset(field.encode_name for struct in _structs(kind) for field in _fields(struct))
+
+
+@cache
 def _fields(struct: type[Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
     return msgspec.structs.fields(struct)
 

@@ -160,6 +160,20 @@ def test_what_nothing_refers_to(lines: str, expected: list[str]) -> None:
     assert messages(lines, "R04") == [f"R04 {message}" for message in expected]
 
 
+@pytest.mark.parametrize(
+    ("speakers", "idle"),
+    [
+        ("[lind, vikk]", []),
+        ("[lind, nobody]", []),
+        ("[lind, src-minutes]", []),
+        ("[lint, lind]", ['nothing refers to "vik"']),
+    ],
+)
+def test_what_a_reference_that_leads_nowhere_may_have_meant(speakers: str, idle: list[str]) -> None:
+    lines = PERSON % "" + QUOTE.replace("speakers: [lind]", f"speakers: {speakers}") % "note: N"
+    assert messages(lines, "R04") == [f"R04 {message}" for message in idle]
+
+
 def test_what_an_item_that_could_not_be_read_mentions_is_used() -> None:
     given = case("topics:\n  - {id: money, label: Money}\n" + PERSON % "")
     assert found(msgspec.structs.replace(given, mentioned=frozenset(("money", "vik"))), "R04") == []

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, cast
 
 from briefing_tui.loading.findings import Finding, shown_path
 from briefing_tui.loading.positions import Path
 from briefing_tui.loading.rules.referring import KINDS, Kinds, Reference, all_references
 from briefing_tui.loading.rules.rule import Case, rule
-from briefing_tui.model import ID_PATTERN, Event, Placement, Section
+from briefing_tui.model import ID_PATTERN, Event, Person, Placement, Section, Source, Topic
 from briefing_tui.text import folded
 
 _MOST_HINTS: Final = 100
@@ -74,6 +75,39 @@ class _Guesses:
         )
 
 
+class _Stray(NamedTuple):
+    """A reference that leads nowhere, or to an item of the wrong kind."""
+
+    reference: Reference
+    near: _Near | None
+    """What may be meant."""
+
+
+def _strays(case: Case) -> tuple[_Stray, ...]:
+    """The references that do not lead to what is needed; in a field that may hold text, only what is meant as an id."""
+    found = case.memo.get(_strays)
+    if found is None:
+        case.memo[_strays] = found = tuple(_astray(case))
+    return cast(tuple[_Stray, ...], found)
+
+
+def _astray(case: Case) -> Iterator[_Stray]:
+    guesses = _Guesses(case)
+    for reference in all_references(case):
+        known = case.known.get(reference.id)
+        if known is not None:
+            if known.list not in reference.kinds:
+                yield _Stray(reference, guesses.of(reference))
+        elif not reference.free:
+            near = guesses.of(reference)
+            if not near or _ID.search(near.id):  # else what is wrong is the id of the item, and that is said there
+                yield _Stray(reference, near)
+        elif _ID.search(reference.id):
+            near = guesses.of(reference, _VERY_NEAR)
+            if near or guesses.has_prefix(reference):
+                yield _Stray(reference, near)
+
+
 @rule(
     "R01",
     "error",
@@ -88,22 +122,11 @@ key_points:
 """,
 )
 def dangling(case: Case) -> Iterator[Finding]:
-    """Ids that nothing has. In a field that may hold text, only what is clearly meant as an id."""
-    known, guesses = case.known, _Guesses(case)
+    """Ids that nothing has."""
     seen: set[tuple[Path, str]] = set()
-    for reference in all_references(case):
-        if reference.id in known:
+    for reference, near in _strays(case):
+        if reference.id in case.known:
             continue
-        if reference.free:
-            if not _ID.search(reference.id):
-                continue
-            near = guesses.of(reference, _VERY_NEAR)
-            if near is None and not guesses.has_prefix(reference):
-                continue
-        else:
-            near = guesses.of(reference)
-            if near and not _ID.search(near.id):
-                continue  # what is wrong is the id of the item, and that is said there
         path = reference.path(case)
         if (path, reference.id) in seen:
             continue
@@ -127,20 +150,15 @@ key_figures: [f-tugs]
 )
 def wrong_kind(case: Case) -> Iterator[Finding]:
     """Ids of items that do not fit; and key figures that are events without a date."""
-    known, guesses = case.known, _Guesses(case)
-    for reference in all_references(case):
-        found = known.get(reference.id)
-        if found is None:
-            continue
-        if found.list not in reference.kinds:
-            near = guesses.of(reference)
+    for reference, near in _strays(case):
+        if (found := case.known.get(reference.id)) is not None:
             message = f'"{reference.id}" is {_a(KINDS[found.list])}; {_a(_one_of(reference.kinds))} is needed'
             yield Finding("R02", message, _question(near), reference.path(case), near=near and near.path)
-        elif reference.item is None and found.list == "events":
-            event = case.briefing.get(reference.id, Event)
-            if event is not None and event.date is None:
-                message = f'"{reference.id}" is an event without a date; a figure or a dated event is needed'
-                yield Finding("R02", message, "Give the event its date.", reference.path(case))
+    for number, item_id in enumerate(case.briefing.key_figures):
+        event = case.briefing.get(item_id, Event)
+        if event is not None and event.date is None:
+            message = f'"{item_id}" is an event without a date; a figure or a dated event is needed'
+            yield Finding("R02", message, "Give the event its date.", ("key_figures", number))
 
 
 @rule(
@@ -160,23 +178,37 @@ sections:
 """,
 )
 def unused(case: Case) -> Iterator[Finding]:
-    """Sources, people and topics that no other item refers to; people whom a text names are in use."""
-    briefing = case.briefing
+    """Sources, people and topics that no other item refers to; people whom a text names are in use.
+
+    A reference that leads nowhere may have been meant for one of them, and is said already.
+    """
+    briefing, strays = case.briefing, _strays(case)
     used = {one.id for one in all_references(case) if one.id != getattr(one.item, "id", None)}
-    for source in briefing.sources:
-        if source.id not in used and source.id not in case.mentioned:
-            yield Finding("R04", f'"{source.id}" is never cited', "Cite it, or leave it out.", case.path(source))
-    for topic in briefing.topics:
-        if topic.id not in used and topic.id not in case.mentioned:
-            message = f'"{topic.id}" is the topic of nothing'
-            yield Finding("R04", message, "Give it to a section, quote or figure, or leave it out.", case.path(topic))
-    idle = [one for one in briefing.people if one.id not in used and one.id not in case.mentioned]
-    said = _said(case) if idle else {}
-    for person in idle:
+    used |= case.mentioned | {stray.near.id for stray in strays if stray.near}
+    unclear = Counter(
+        name for stray in strays if not (stray.near or stray.reference.link) for name in stray.reference.kinds
+    )
+    idle: dict[str, Sequence[Source | Topic | Person]] = {
+        "sources": [one for one in briefing.sources if one.id not in used],
+        "topics": [one for one in briefing.topics if one.id not in used],
+        "people": [*_unnamed(case, [one for one in briefing.people if one.id not in used])],
+    }
+    for name, message, hint in (
+        ("sources", '"{}" is never cited', "Cite it, or leave it out."),
+        ("topics", '"{}" is the topic of nothing', "Give it to a section, quote or figure, or leave it out."),
+        ("people", 'nothing refers to "{}"', "Refer to the person, or leave the entry out."),
+    ):
+        for item in idle[name] if len(idle[name]) > unclear[name] else ():
+            yield Finding("R04", message.format(item.id), hint, case.path(item))
+
+
+def _unnamed(case: Case, people: Sequence[Person]) -> Iterator[Person]:
+    """The people whom no text names."""
+    said = _said(case) if people else {}
+    for person in people:
         last = [words[-1] for name in (person.name, *person.aliases) if (words := _WORD.findall(folded(name)))]
         if all(said.get(word, person) is person for word in last):
-            message = f'nothing refers to "{person.id}"'
-            yield Finding("R04", message, "Refer to the person, or leave the entry out.", case.path(person))
+            yield person
 
 
 @rule(

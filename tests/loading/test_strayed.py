@@ -1,0 +1,53 @@
+"""One mistake of a line, which moves many others out of their place, is one problem."""
+
+from __future__ import annotations
+
+from textwrap import indent
+
+import pytest
+
+from briefing_tui.loading.checking import check_bytes
+from briefing_tui.loading.problems import Problem
+from tests.loading.rules.example import BASE, TEXT
+
+SECTIONS, QUOTES, FIGURES = (BASE.index(f"\n{name}:") + 1 for name in ("sections", "quotes", "figures"))
+IN_LINES = "  - id: src-other\n    type: report\n    title: Another\n"
+SIDES = "sides:\n  - {id: north, label: North port}\n"
+ON_A_SIDE = BASE.replace("role: Harbour master", "side: north")
+
+
+def problems(text: str) -> list[Problem]:
+    return [*check_bytes(text.encode(), "f", None, {"src-minutes": TEXT.encode()}).problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "at"),
+    [
+        (BASE[:FIGURES] + "    " + BASE[FIGURES:], "S02", "figures:"),
+        (BASE[:FIGURES] + indent(BASE[FIGURES:], "    "), "S02", "figures:"),
+        (BASE[:QUOTES] + indent(BASE[QUOTES:FIGURES], "    ") + BASE[FIGURES:], "S02", "quotes:"),
+        (BASE[:SECTIONS] + IN_LINES + "    " + BASE[SECTIONS:], "S02", "sections:"),
+        (BASE + indent("events:\n  - {id: ev, name: Talks}\n", "    ") + SIDES, "S02", "events:"),
+        ("briefing:\n" + indent(BASE, "  "), "Y22", "briefing:"),
+        ("kind: Deployment\nmetadata: {name: x}\n", "S01", "kind:"),
+        ("{}\n", "S01", "{}"),
+        (ON_A_SIDE + SIDES.replace("id: ", "id:"), "Y19", ":north"),
+        (ON_A_SIDE + SIDES.replace("id: ", "di: "), "S02", "di:"),
+        (ON_A_SIDE + "sides:\n  -id: north\n   label: North port\n", "Y19", "-id"),
+    ],
+)
+def test_one_line_is_one_problem(text: str, code: str, at: str) -> None:
+    found = problems(text)
+    assert [one.code for one in found] == [code], "\n".join(map(str, found))
+    (problem,) = found
+    start = sum(len(line) for line in text.splitlines(keepends=True)[: problem.line - 1]) + problem.col - 1
+    assert text[start:].startswith(at), problem.render()
+    assert problem.hint
+
+
+def test_what_belongs_to_an_item_has_not_strayed() -> None:
+    text = BASE.replace("sources: [{source: src-minutes}]", "sources:\n      - {id: src-minutes}")
+    assert [(one.code, one.path) for one in problems(text)] == [
+        ("S01", "sections[0].sources[0] (src-minutes)"),
+        ("S02", "sections[0].sources[0].id (src-minutes)"),
+    ]
