@@ -18,6 +18,14 @@ figures:
     qualifier: at_least
     locator: {{paragraph: 1}}
 """
+QUOTE = """\
+quotes:
+  - id: q-lind
+    speakers: [lind]
+    text: the second year is open
+    source: src-minutes
+    locator: {paragraph: 2}
+"""
 SECTION = """\
 sections:
   - id: sec-pilot
@@ -49,6 +57,13 @@ sections:
         ("title: &amp\n", "Y16", "&amp"),
         ("title: [Draft]\n", "Y16", "[Draft]"),
         ("title: {x}\n", "Y16", "{x}"),
+        ('title: ["Draft"]\n', "S04", '["Draft"]'),
+        ("title: {en: Draft}\n", "S04", "{en: Draft}"),
+        ("people:\n  - {id: lind, name: Ada Lind, role: [Pilot]}\n", "S04", "[Pilot]"),
+        (FIGURE.format("    label: x").replace("unit: item", "unit: {item}"), "Y16", "{item}"),
+        (FIGURE.format("    label: x").replace("at_least", "{at_least}"), "S04", "{at_least}"),
+        (FIGURE.format("    label: x").replace("at least two tugs", '["at least two tugs"]'), "S04", '["at least'),
+        (QUOTE.replace("src-minutes\n", "\n      - source: src-minutes\n"), "S04", "- source:"),
         ("title: >2\n", "Y16", ">2"),
         ("people:\n  - {id: lind, name: Ada Lind, aliases: [A, ?]}\n", "Y16", "?]}"),
         ("people:\n  - {id: lind, name: Ada Lind, aliases: [? A, B]}\n", "Y16", "? A"),
@@ -139,6 +154,27 @@ def test_a_list_given_twice_is_one_problem() -> None:
         (SECTION.replace("quote: q-lind", "quote: [q-lind]"), "Write q-lind, without a list"),
         (SECTION.replace("quote: q-lind", "quote: [q-lind, q-other]"), "Write q-lind, without a list: only one"),
         ("key_points:\n  - {text: x, kind: fact, refs: [f-tugs q-lind]}\n", "Put a comma after f-tugs"),
+        (
+            QUOTE.replace("src-minutes\n", "{source: src-minutes, locator: {paragraph: 2}}\n"),
+            "Write source: src-minutes, and",
+        ),
+        (QUOTE.replace("src-minutes\n", "[{source: src-minutes, page: 2}]\n"), "Write source: src-minutes, and page"),
+        (QUOTE.replace("[lind]", "\n      - id: lind"), 'Write lind, without "id:".'),
+        (QUOTE.replace("[lind]", "[id: lind]"), 'Write lind, without "id:".'),
+        (QUOTE.replace("{paragraph: 2}", "2"), "Write {paragraph: 2}."),
+        (QUOTE.replace("{paragraph: 2}", "[{paragraph: 2}]"), "Write its keys without a list"),
+        (QUOTE.replace("{paragraph: 2}", "second"), "Give it keys: paragraph, "),
+        (QUOTE.replace("{paragraph: 2}", "{paragraph: [2]}"), "Write 2, without a list"),
+        (SECTION.replace("{source: src-minutes}", "src-minutes"), "Write {source: src-minutes}."),
+        ('people:\n  - {id: lind, name: Ada Lind, role: ["Pilot, Gas"]}\n', 'Write "Pilot, Gas", without a list'),
+        ("people:\n  - {id: lind, name: Ada Lind, country: [NO]}\n", "Write NO, without a list"),
+        ("people:\n  - {id: lind, name: Ada Lind, country: {code: NO}}\n", 'Write NO, without "code:".'),
+        ("people:\n  - {id: lind, name: Ada Lind, role: []}\n", "Give it a value, or leave it out"),
+        ("people:\n  - {id: lind, name: Ada Lind, aliases: [T. B, chair: B]}\n", 'Put it in quotes: "chair: B".'),
+        ('created: ["2026-11-24"]\n', 'Write "2026-11-24", without a list'),
+        ("title: {en: Harbour, az: Liman}\n", "Write one value, without a mapping."),
+        ("title: [Draft]\n", 'Put the whole value in quotes: "[Draft]"; if the brackets'),
+        ("marking: green\n", "Write {tlp: green}."),
         ("marking:\ntlp: green\n", 'Indent it further than "marking" (line 38)'),
     ],
 )

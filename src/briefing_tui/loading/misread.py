@@ -27,6 +27,9 @@ _TRAILING = re.compile(rf"[^:\n]*?(?P<sign>{INVISIBLE})[ ]*:")
 _WORDS = re.compile(r"[^\n:]*[A-Z \u0080-\U0010ffff][^\n:]*(?P<colon>:)(?=[ \n])")
 _ENTRY = re.compile(r"[^\n]*?(?=[ \t]+#|\r?\n|\Z)")
 _BETWEEN = re.compile(r"[^,\[\]{}]*")
+_UNQUOTED_ENTRY = re.compile(r"\[\s*[^\s\"'{\]]")
+_BRACKETED: Final = frozenset(("title", "subtitle", "bottom_line", "text", "body", "note"))
+"""Fields of texts that may begin with a bracket: a title that was made up for a source, a link, an insertion."""
 
 
 def meant(
@@ -94,7 +97,8 @@ class _Misread:
         if finding.key:
             return stuck(text, start) or _key(text, start, None if finding.hint == _only_case(finding) else value)
         expected = finding.message.partition(", found")[0]
-        return _value(text, start, value, str(finding.path[-1]), expected, told=bool(finding.hint))
+        field = next((step for step in reversed(finding.path) if isinstance(step, str)), "")
+        return _value(text, start, value, field, expected, told=bool(finding.hint))
 
     def _lost(self, start: int, name: str, *, inside: bool) -> Slip | None:
         """Where a missing key stands all the same: in a text that swallowed it, or without its space."""
@@ -143,14 +147,26 @@ def _value(text: str, start: int, value: object, key: str, expected: str, *, tol
         return slips.emptied(text, start, key)
     if value is EMPTY:
         return _nothing(text, start)
-    if isinstance(value, dict | list) and "text" in expected and not told:
+    if isinstance(value, dict | list) and "text" in expected:
         if sign in ("[", "{"):
-            return slips.starter(start, sign, _bracketed(text, start))
+            return _in_brackets(text, start, value, key, told=told)
         if sign == "?":
             return slips.starter(start, sign, as_written(text, start))
-        return _text_with_colon(text, start) if len(value) == 1 else None
+        return _text_with_colon(text, start) if isinstance(value, dict) and len(value) == 1 else None
     stray = isinstance(value, str | dict) and sign not in ("'", '"', "") and _CONTAINER.search(expected)
     return stuck(text, start) if stray else None
+
+
+def _in_brackets(text: str, start: int, value: object, key: str, *, told: bool) -> Slip | None:
+    """A text in brackets; None where a list or a mapping was meant as such."""
+    if isinstance(value, dict):
+        meant = not told and all(held is EMPTY for held in value.values())
+    else:
+        meant = key in _BRACKETED and _UNQUOTED_ENTRY.match(text, start) is not None
+    if not meant:
+        return None
+    slip = slips.starter(start, text[start], _bracketed(text, start))
+    return slip._replace(hint=f"{slip.hint}; if the brackets do not belong to it, leave them out.")
 
 
 def _nothing(text: str, start: int) -> Slip | None:

@@ -18,6 +18,7 @@ from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.positions import Path
 from briefing_tui.loading.problems import near, nearest, shorten
 from briefing_tui.loading.scalars import EMPTY
+from briefing_tui.loading.slips import in_quotes
 from briefing_tui.loading.values import NOTHING_GIVEN, Mismatch, found, make
 from briefing_tui.loading.yaml12 import OWN, Broken
 from briefing_tui.model import LISTS, RESERVED_IDS, Briefing, Figure, Number, Placement
@@ -52,6 +53,10 @@ _SYNONYMS: Final = {
     "photo": "graphic", "photograph": "graphic", "image": "graphic", "working-paper": "report",
     "white-paper": "report", "leaflet": "pamphlet", "brochure": "pamphlet",
 }  # fmt: skip
+_PLAIN = re.compile(r"[^\W\d_][^,:#\[\]{}\"\n]*")
+"""A text that needs no quotes wherever it stands."""
+_OF_ONE: Final = ("id", "text", "name", "label", "value", "date")
+"""Keys of what is written as a mapping though it is one value."""
 
 
 def misfits(value: object, kind: object, path: Path) -> Iterator[Finding]:
@@ -101,9 +106,9 @@ def _unlike(error: msgspec.ValidationError, value: object, kind: object, path: P
     if isinstance(error.__cause__, Mismatch):
         code, message, hint = error.__cause__.args
         # Where there is a value, Y12 only warns; here there is none.
-        yield Finding(code, message, hint, path, severity="error")
+        yield Finding(code, message, _alone(value, kind, path) or hint, path, severity="error")
     else:
-        yield Finding(*_mismatch(str(error).partition(" - at `$")[0], value, kind), path)
+        yield Finding(*_mismatch(str(error).partition(" - at `$")[0], value, kind, path), path)
 
 
 def _beside(value: dict[str, Any], struct: type[Struct]) -> dict[str, str]:
@@ -191,7 +196,7 @@ def _missing(figure: Figure) -> Iterator[tuple[str, str]]:
                 yield name, "Only a figure of status: derived needs none."
 
 
-def _mismatch(message: str, value: object, kind: object) -> tuple[str, str, str]:
+def _mismatch(message: str, value: object, kind: object, path: Path) -> tuple[str, str, str]:
     """Code, message and hint for a value that is not what its field takes."""
     shown = shorten(value, 60) if isinstance(value, str) else ""
     if isinstance(value, int | Number):
@@ -219,9 +224,9 @@ def _mismatch(message: str, value: object, kind: object) -> tuple[str, str, str]
     elif "a list" in wanted and not isinstance(value, list):
         hint = 'Write each entry on a line of its own: "- entry".'
     else:
-        only = value[0] if isinstance(value, list) and value and _is_one_word(kind) else None
-        given = str(len(value)) if isinstance(value, list) and "entr" in wanted else shown or given
-        hint = f"Write {shorten(only, 60)}, without a list: only one can stand here." if isinstance(only, str) else ""
+        counted = isinstance(value, list) and "a list" in wanted
+        given = str(len(value)) if isinstance(value, list) and counted else shown or given
+        hint = "" if counted else _with_keys(value, kind) if wanted == "a mapping" else _alone(value, kind, path)
     return "S04", f"expected {wanted}, found {given}", hint
 
 
@@ -230,6 +235,68 @@ def _listed(allowed: tuple[str, ...]) -> str:
     if len(allowed) <= _MOST_TERMS:
         return f"({', '.join(allowed)})"
     return "briefing check --explain S03 prints the list."
+
+
+def _alone(value: object, kind: object, path: Path) -> str:
+    """What to write in place of a list or a mapping where one value belongs."""
+    if value in ([], {}):
+        return NOTHING_GIVEN
+    if isinstance(value, list) and not (len(value) == 1 and isinstance(value[0], dict)):
+        only = _written(value[0]) if len(value) == 1 or _is_one_word(kind) else ""
+        return f"Write {only or 'one value'}, without a list: only one can stand here."
+    held = value[0] if isinstance(value, list) else value
+    return _out_of(held, path[-1] if path else "", one_word=_is_one_word(kind)) if isinstance(held, dict) else ""
+
+
+def _out_of(held: dict[str, Any], field: str | int, *, one_word: bool) -> str:
+    """What to write in place of a mapping where one value belongs."""
+    first, *more = held
+    if all(value is EMPTY for value in held.values()):
+        return f"Write {shorten(first, 60)}, without a mapping." if one_word and not more else ""
+    key = next((key for key in (field, *_OF_ONE) if key in held), "" if more else first)
+    written = _written(held.get(key))
+    if not written:
+        return "Write one value, without a mapping."
+    if more:
+        others = ", ".join(other for other in held if other != key)
+        return f"Write {field}: {written}, and {shorten(others, 60)} beside it."
+    if isinstance(field, int) and key not in _OF_ONE and not one_word:
+        return f"Put it in quotes: {in_quotes(f'{key}: {held[key]}')}."
+    return f'Write {written}, without "{shorten(str(key), 60)}:".'
+
+
+def _with_keys(value: object, kind: object) -> str:
+    """What to write in place of a value where a mapping belongs."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
+        return "Write its keys without a list: only one can stand here."
+    struct = next(_structs(kind), None)
+    if struct is None:
+        return "Write a key before each text." if _of(kind, dict) else ""
+    fields = [field for field in _fields(struct) if field.encode_name != OWN]
+    named = [field for field in fields if field.required] or fields
+    only = value[0] if isinstance(value, list) and len(value) == 1 else value
+    written = _written(only)
+    for field in named if written else ():
+        told = field.required or _is_one_word(field.type) or not isinstance(only, str)
+        if told and _fits(only, field.type):
+            others = (f"{other.encode_name}: …" for other in named if other.required and other is not field)
+            return f"Write {{{', '.join((f'{field.encode_name}: {written}', *others))}}}."
+    return f"Give it keys: {', '.join(field.encode_name for field in named)}."
+
+
+def _fits(value: object, kind: object) -> bool:
+    try:
+        msgspec.convert(value, kind, dec_hook=make)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _written(value: object) -> str:
+    """A text or number as an author may write it; nothing for what is neither."""
+    if isinstance(value, str):
+        return shorten(value, 60) if _PLAIN.fullmatch(value) else in_quotes(value)
+    return getattr(value, "written", str(value)) if isinstance(value, int | Number) else ""
 
 
 def _is_one_word(kind: object) -> bool:
