@@ -248,6 +248,83 @@ def test_derivations(fields: dict[str, Any], message: str | None) -> None:
     assert bool(problems) == (message is not None)
 
 
+PART = "{id: f-%s, label: Part, value: %s, unit: %s, status: reported, undated: true, evidence: so many%s"
+WORKED_OUT = """\
+figures:
+  - PARTA, source: src-minutes}
+  - PARTB, source: src-minutes}
+  - {id: f, label: Worked out, value: VALUE, unit: UNIT, status: derived, derivation: HOW, derived_from: [f-a, f-b]MORE}
+"""
+
+
+def worked_out(how: str, value: str, unit: str, *parts: str, more: str = "") -> list[str]:
+    """What is wrong with a figure derived from two, each given as its value and unit, and more if need be."""
+    lines = WORKED_OUT.replace("HOW", how).replace("VALUE", value).replace("UNIT", unit).replace("MORE", more)
+    for letter, part in zip("AB", parts, strict=True):
+        number, of, *rest = part.split(maxsplit=2)
+        lines = lines.replace(f"PART{letter}", PART % (letter.lower(), number, f"'{of}'", "".join(rest)))
+    return [one.message for one in found(case(lines), "F09")]
+
+
+@pytest.mark.parametrize(
+    ("how", "value", "unit", "first", "second", "message"),
+    [
+        ("sum", "6", "bcm", "2 bcm", "3 bcm", "add up to 5"),
+        ("sum", "4.9", "bcm", "2.5 bcm", "2.25 bcm", "add up to 4.75"),
+        ("sum", "1500", "USD", "1000 USD", "400 USD", "add up to 1400"),
+        ("difference", "2", "bcm", "5 bcm", "2 bcm", "first figure of derived_from less the second is 3"),
+        ("difference", "25", "pp", "60 %", "40 %", "less the second is 20"),
+        ("ratio", "30", "'%'", "1 bcm", "4 bcm", "first figure of derived_from is 25 % of the second"),
+        ("ratio", "0.25", "'%'", "1 bcm", "4 bcm", "25 % of the second"),
+        ("ratio", "3", "item", "8 vessel", "4 vessel", "2 times the second"),
+    ],
+)
+def test_what_does_not_come_to_its_value(  # noqa: PLR0917
+    how: str, value: str, unit: str, first: str, second: str, message: str
+) -> None:
+    (said,) = worked_out(how, value, unit, first, second)
+    assert said.startswith(f"f: value {value}, but the ") and message in said
+
+
+@pytest.mark.parametrize(
+    ("how", "value", "unit", "first", "second", "more"),
+    [
+        ("sum", "5", "bcm", "2 bcm", "3 bcm", ""),
+        ("sum", "5.0", "bcm", "2 bcm", "3.0 bcm", ""),
+        ("sum", "2500", "bcm", "1234 bcm", "1251 bcm", ""),
+        ("sum", "67", "'%'", "33 %", "33 %", ""),
+        ("sum", "4.8", "bcm", "2.5 bcm", "2.25 bcm", ""),
+        ("sum", "4.7", "bcm", "2.5 bcm", "2.25 bcm", ""),
+        ("sum", "-3", "bcm", "2 bcm", "-5 bcm", ""),
+        ("sum", "9", "bcm", "2 bcm", "3 mcm", ""),
+        ("sum", "9", "bcm", "2 bcm", "3 bcm , per: year", ""),
+        ("sum", "9", "bcm", "2 bcm , per: year", "3 bcm , per: year", ", per: day"),
+        ("sum", "9", "bcm", "2 bcm", "3 bcm", ", qualifier: about"),
+        ("sum", "9", "item", "2 person", "3 person", ""),
+        ("sum", "9" * 30, "bcm", "2 bcm", "3 bcm", ""),
+        ("sum", "1e30", "bcm", "2 bcm", "3 bcm", ""),
+        ("difference", "3", "bcm", "5 bcm", "2 bcm", ""),
+        ("difference", "3", "bcm", "2 bcm", "5 bcm", ""),
+        ("difference", "-3", "bcm", "2 bcm", "5 bcm", ""),
+        ("difference", "20", "pp", "60 %", "40 %", ""),
+        ("difference", "50", "'%'", "60 %", "40 %", ""),  # as a change
+        ("ratio", "25", "'%'", "1 bcm", "4 bcm", ""),
+        ("ratio", "66", "'%'", "2 bcm", "3 bcm", ""),
+        ("ratio", "66.7", "'%'", "2 bcm", "3 bcm", ""),
+        ("ratio", "67", "'%'", "2 bcm", "3 bcm", ""),
+        ("ratio", "0.67", "item", "2 bcm", "3 bcm", ""),
+        ("ratio", "1.5", "item", "2 bcm", "3 bcm", ""),  # the other way round
+        ("ratio", "50", "'%'", "6 bcm", "4 bcm", ""),  # as a change
+        ("ratio", "9", "USD", "6 USD", "4 person", ""),
+        ("ratio", "9", "'%'", "6 bcm", "0 bcm", ""),
+    ],
+)  # fmt: skip
+def test_what_comes_to_its_value_or_is_not_certain(  # noqa: PLR0917
+    how: str, value: str, unit: str, first: str, second: str, more: str
+) -> None:
+    assert worked_out(how, value, unit, first, second, more=more) == []
+
+
 @pytest.mark.parametrize(
     ("written", "thousands"),
     [

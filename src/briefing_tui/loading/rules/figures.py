@@ -1,4 +1,4 @@
-"""Figures: what is wrong with one by itself. Range, series, date, derivation, and thousands with a point."""
+"""Figures: what is wrong with one by itself. Range, series, date, and thousands with a point."""
 
 from __future__ import annotations
 
@@ -174,35 +174,6 @@ def undated_or_nobodys(case: Case) -> Iterator[Finding]:
 def _is_dated(figure: Figure) -> bool:
     rate = (figure.unit or "").endswith(("/yr", "/d"))
     return bool(figure.as_of or figure.period or figure.per or figure.undated or figure.series or rate)
-
-
-@rule(
-    "F09",
-    "error",
-    "A derived figure says what it was derived from; one that was counted is the length of that list.",
-    bad="""\
-figures:
-  - {id: f-tugs, label: People named, value: 2, unit: person, status: derived, derivation: count,
-     derived_from: [lind], source: src-minutes}
-""",
-    good="""\
-figures:
-  - {id: f-tugs, label: People named, value: 1, unit: person, status: derived, derivation: count,
-     derived_from: [lind], source: src-minutes}
-""",
-)
-def wrong_derivations(case: Case) -> Iterator[Finding]:
-    """Derived figures that cannot be followed."""
-    for figure in case.briefing.figures:
-        if figure.status != "derived":
-            continue
-        count = len(set(figure.derived_from))
-        if not count:
-            hint = "List the ids of what it was worked out from."
-            yield Finding("F09", f"{figure.id} is derived, and derived_from is missing", hint, case.path(figure))
-        elif figure.derivation == "count" and figure.value is not None and figure.value != count:
-            message = f"{figure.id}: value {shorten(figure.value.written, 30)}, but derived_from lists {count}"
-            yield Finding("F09", message, "Correct the value or the list.", case.path(figure, "value"))
 
 
 @rule(
