@@ -93,6 +93,9 @@ sections:
         ("people:\n  lind:\n    name: Ada Lind\n", "S04", "lind:"),
         (FIGURE.format("    label: x") + 'key_figures: [""]\n', "S06", '""'),
         ("people:\n  - {id: Lind, name: Ada Lind}\n", "S06", "Lind"),
+        ("people:\n  // see: minutes\n  - {id: lind, name: Ada Lind}\n", "Y16", "// see"),
+        (FIGURE.format("    label: x\n    -- note: this"), "Y16", "-- note"),
+        ("key_figures:\n  // the tugs\n  f-tugs\n", "Y16", "// the"),
         # What is none of these stays what it is.
         ("titel: x\n", "S02", "titel"),
         ("Subtitle: x\n", "S02", "Subtitle"),

@@ -124,6 +124,8 @@ def test_what_stands_around_is_right(text: str, parser: str) -> None:
         ("a: 1\nb:\u00a0c", "invisible character U+00A0 after", "Replace it by a normal space"),
         ("a: 1\n\ufeffb: @", "invisible character U+FEFF in the indentation", "Remove it"),
         ('a: "C:\\dir"', "a backslash in double quotes", r"Write \\ for a backslash"),
+        ("a: 1\n// b\nc: 2", "comments begin with #", "Write # in place of //."),
+        ("a: 1\n/* b */\nc: 2", "comments begin with #", "Begin each of its lines with #, without /* and */."),
         ("a: [b", 'the "[" opened here is never closed', 'Put "]"'),
         ("# Title\n\nSome prose. It's long.\n\n- a: b: c", "found other text", "right file"),
     ],

@@ -45,6 +45,7 @@ class Brackets:
         self._began = start  # where that began
         self._key = ""
         self._key_at = start
+        self._first = False  # whether the next thing is the first of its line
         self._left: int | None = None
         self._cut: int | None = None  # where a comment begins that holds a closing bracket
 
@@ -73,6 +74,7 @@ class Brackets:
         if self._cut is None and self._open and (found := _CUT.match(self._text, self._pos, end)):
             self._cut = found.start("sign")
         line = self._text.rfind("\n", self._pos, end) + 1
+        self._first = bool(line)
         if line and self._left is None and end - line <= self._parent and _NEXT.match(self._text, line):
             self._left = self._open[-1]
         self._pos = end
@@ -132,6 +134,8 @@ class Brackets:
         if self._before != "plain":
             self._follows()
             self._began = self._pos
+            if self._first and (slip := slips.foreign_comment(self._text, self._pos)):
+                raise Seen(slip)
             if (end := self._special(sign)) is not None:
                 self._pos = end
                 return

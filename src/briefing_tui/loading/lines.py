@@ -129,10 +129,12 @@ class _Lines:
             if before.cut is not None:
                 raise Seen(slips.cut_short(before.cut))
             if colon is not None:
-                raise Seen(self._weak or stuck(self._text, at) or self._colon_below(at, colon))
+                raise Seen(self._weak or _misplaced(self._text, at) or self._colon_below(at, colon))
             if self._text.startswith("#", _skip(self._text, end)):
                 self._before = before._replace(cut=_skip(self._text, end))
             return end
+        if found := slips.foreign_comment(self._text, at):
+            raise Seen(found)
         if before.kind == "block":
             raise Seen(slips.shallow(at))
         if colon is not None or _DASH.match(self._text, at):
@@ -167,9 +169,9 @@ class _Lines:
         key_end = self._key_end(at)
         if key_end is None:
             if bare and self._text[at] not in _NOT_PLAIN and not _QUESTION.match(self._text, at):
-                raise Seen(stuck(self._text, at) or self._text_above(at) or slips.no_key(at))
+                raise Seen(_misplaced(self._text, at) or self._text_above(at) or slips.no_key(at))
             return self._value(at, column, "")
-        if found := stuck(self._text, at):
+        if found := _misplaced(self._text, at):
             raise Seen(found)
         key = self._text[at:key_end].strip().strip("\"'")
         self._worded = (at - self._start, key_end) if " " in key and self._text[at] not in "\"'" else None
@@ -215,7 +217,7 @@ class _Lines:
 
     def _plain(self, at: int, column: int, key: str) -> int:
         end = self._text_end(at)
-        self._weak = None if key else stuck(self._text, at)
+        self._weak = None if key else _misplaced(self._text, at)
         if (colon := _find_colon(self._text, at, end)) is not None:
             raise Seen(self._weak or slips.colon(colon, key, self._text[at:end]))
         after = _skip(self._text, end)
@@ -287,6 +289,11 @@ class _Lines:
         end = _end_of_line(self._text, at)
         comment = _COMMENT.search(self._text, at, end)
         return at + len(self._text[at : comment.start() if comment else end].rstrip(" \t\r"))
+
+
+def _misplaced(text: str, at: int) -> Slip | None:
+    """What a line begins with that can begin no key."""
+    return slips.foreign_comment(text, at) or stuck(text, at)
 
 
 def _find_colon(text: str, start: int, end: int) -> int | None:

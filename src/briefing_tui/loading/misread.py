@@ -94,6 +94,8 @@ class _Misread:
         start = self._positions.offset(finding.path, key=finding.key)
         if finding.code == "S01":
             return self._lost(start, _missing(finding), inside=bool(finding.path))
+        if found := slips.foreign_comment(text, start):
+            return found
         if finding.key:
             return stuck(text, start) or _key(text, start, None if finding.hint == _only_case(finding) else value)
         expected = finding.message.partition(", found")[0]

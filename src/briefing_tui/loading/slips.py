@@ -11,6 +11,9 @@ INVISIBLE: Final = "[\u00a0\u00ad\u1680\u180e\u2000-\u200b\u202f\u205f\u2060\u30
 """What looks like a space, or like nothing, and is none to YAML."""
 COMPARED = re.compile(r"[<>](?P<equal>=?)[ ]*(?P<number>-?[0-9]+(?:[.,][0-9]+)*+)")
 """A comparison as an author writes it where a number belongs: `>2`, `>= 2.5`."""
+_FOREIGN = re.compile(r"//|-{2,}(?=[ \t])|;+(?=[ \t])|/\*|<!--")
+"""What begins a comment in other languages."""
+_FOREIGN_ENDS: Final = {"/*": "*/", "<!--": "-->"}
 _BLOCK_SIGN = re.compile(r"[|>][+-]?[1-9][^\n]*")
 _VALUE_KEY = re.compile(r"(?:.*_)?value")
 _APOSTROPHE = re.compile(r"'[^']*'\w")
@@ -79,6 +82,18 @@ def emptied(text: str, start: int, key: str) -> Slip | None:
         return None
     number = COMPARED.match(text, start)
     return compared(start, number) if number and is_value(key) else starter(start, text[start], found[0].strip())
+
+
+def foreign_comment(text: str, start: int) -> Slip | None:
+    """A comment of another language where a key or a text begins; None where there is none."""
+    found = _FOREIGN.match(text, start)
+    if found is None:
+        return None
+    sign = found[0]
+    hint = f"Write # in place of {sign}."
+    if sign in _FOREIGN_ENDS:
+        hint = f"Begin each of its lines with #, without {sign} and {_FOREIGN_ENDS[sign]}."
+    return Slip("Y16", start, f'"{sign}" begins no comment in YAML; comments begin with #', hint)
 
 
 def cut_short(offset: int) -> Slip:
