@@ -96,6 +96,8 @@ sections:
         ("people:\n  // see: minutes\n  - {id: lind, name: Ada Lind}\n", "Y16", "// see"),
         (FIGURE.format("    label: x\n    -- note: this"), "Y16", "-- note"),
         ("key_figures:\n  // the tugs\n  f-tugs\n", "Y16", "// the"),
+        (QUOTE.replace("{paragraph: 2}", "2}"), "Y00", "}\n"),
+        ("key_figures: f-tugs]\n", "Y00", "]\n"),
         # What is none of these stays what it is.
         ("titel: x\n", "S02", "titel"),
         ("Subtitle: x\n", "S02", "Subtitle"),

@@ -7,6 +7,7 @@ from typing import Final
 
 from briefing_tui.loading import slips
 from briefing_tui.loading.quoting import Seen, closing, properties
+from briefing_tui.loading.slips import PAIRS
 
 _SKIPPED = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*+")
 _SOLID: Final = r"[^,\[\]{}\s:#]|:(?![\s,\[\]{}]|\Z)"
@@ -20,7 +21,8 @@ _LAST_WORDS: Final = 100
 _LAST_WORD = re.compile(r"\s(?P<word>[a-z]+(?:_[a-z]+)*)\Z")
 """What may be a key behind a value without a comma."""
 _NEXT = re.compile(r"[ ]*(?:- |(?:- +)*[\"']?[A-Za-z_][\w-]*[\"']?:(?=\s))")
-_PAIRS: Final = {"]": "[", "}": "{"}
+_CLOSES: Final = {"[": re.compile(r"\s*\]"), "{": re.compile(r"\s*\}")}
+_LINE_ENDS = re.compile(r"[ \t]*(?:\r?$|[ \t]#)", re.MULTILINE)
 
 
 class Brackets:
@@ -108,10 +110,14 @@ class Brackets:
 
     def _closing(self, sign: str) -> bool:
         at = self._open[-1]
-        if self._text[at] != _PAIRS[sign]:
-            if any(self._text[other] == _PAIRS[sign] for other in self._open):
+        opened = self._text[at]
+        if opened != PAIRS[sign]:
+            if _CLOSES[opened].match(self._text, self._pos + 1):
+                raise Seen(slips.bracket_closed(self._pos, sign))
+            if any(self._text[other] == PAIRS[sign] for other in self._open):
                 raise self._unclosed(at)
-            raise Seen(slips.bracket_inside(self._pos, sign))
+            ends = len(self._open) == 1 and _LINE_ENDS.match(self._text, self._pos + 1)
+            raise Seen(slips.bracket_closed(self._pos, sign, ("]" if opened == "[" else "}") if ends else ""))
         self._open.pop()
         self._keyed.pop()
         self._before, self._began = "bracket", at

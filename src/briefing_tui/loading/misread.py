@@ -15,7 +15,7 @@ from briefing_tui.loading.positions import Path, Positions
 from briefing_tui.loading.quoting import Seen, as_written, end_of_quoted
 from briefing_tui.loading.rules.yaml import silent
 from briefing_tui.loading.scalars import EMPTY
-from briefing_tui.loading.slips import INVISIBLE, Slip
+from briefing_tui.loading.slips import INVISIBLE, PAIRS, Slip
 from briefing_tui.loading.source import Source
 
 _OF_SHAPE: Final = frozenset(("S01", "S02", "S03", "S04", "S06", "Y13"))
@@ -156,7 +156,7 @@ def _value(text: str, start: int, value: object, key: str, expected: str, *, tol
             return slips.starter(start, sign, as_written(text, start))
         return _text_with_colon(text, start) if isinstance(value, dict) and len(value) == 1 else None
     stray = isinstance(value, str | dict) and sign not in ("'", '"', "") and _CONTAINER.search(expected)
-    return stuck(text, start) if stray else None
+    return (stuck(text, start) or _closed(text, start, value)) if stray else None
 
 
 def _in_brackets(text: str, start: int, value: object, key: str, *, told: bool) -> Slip | None:
@@ -169,6 +169,12 @@ def _in_brackets(text: str, start: int, value: object, key: str, *, told: bool) 
         return None
     slip = slips.starter(start, text[start], _bracketed(text, start))
     return slip._replace(hint=f"{slip.hint}; if the brackets do not belong to it, leave them out.")
+
+
+def _closed(text: str, start: int, value: object) -> Slip | None:
+    """The bracket that ends a text, and was not opened."""
+    sign = value[-1:] if isinstance(value, str) and text.startswith(value, start) else ""
+    return slips.bracket_closed(start + len(value) - 1, sign) if sign in PAIRS else None  # type: ignore[arg-type]
 
 
 def _nothing(text: str, start: int) -> Slip | None:

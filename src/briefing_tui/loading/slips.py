@@ -9,6 +9,8 @@ from briefing_tui.loading.problems import shorten
 
 INVISIBLE: Final = "[\u00a0\u00ad\u1680\u180e\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]"
 """What looks like a space, or like nothing, and is none to YAML."""
+PAIRS: Final = {"]": "[", "}": "{"}
+"""Each closing bracket with the opening one."""
 COMPARED = re.compile(r"[<>](?P<equal>=?)[ ]*(?P<number>-?[0-9]+(?:[.,][0-9]+)*+)")
 """A comparison as an author writes it where a number belongs: `>2`, `>= 2.5`."""
 _FOREIGN = re.compile(r"//|-{2,}(?=[ \t])|;+(?=[ \t])|/\*|<!--")
@@ -46,6 +48,9 @@ def colon(offset: int, key: str, value: str) -> Slip:
     """A colon in a text; `key` is - for an entry of a list, and empty where the text begins on a line above."""
     before = "- " if key == "-" else f"{shorten(key, _SHOWN)}: "
     hint = f"Put the whole value in quotes: {before}{in_quotes(value)}" if key else _WHOLE
+    opening = PAIRS.get(value[-1:])
+    if key and opening and opening not in value:
+        hint = f'Put "{opening}" before the value; or, if it is a text, all of it in quotes.'
     return Slip("Y02", offset, '": " inside an unquoted text', hint)
 
 
@@ -165,9 +170,10 @@ def bracket_open(offset: int, sign: str) -> Slip:
     return Slip("Y00", offset, f'the "{sign}" opened here is never closed', f'Put "{closing}" where it ends.')
 
 
-def bracket_closed(offset: int, sign: str) -> Slip:
-    """A bracket that was closed only."""
-    return Slip("Y00", offset, f'this "{sign}" closes nothing', "Remove it, or put the whole value in quotes.")
+def bracket_closed(offset: int, sign: str, meant: str = "") -> Slip:
+    """A bracket that was closed only; `meant` is the one that may be meant, where another is open."""
+    hint = f'Put "{PAIRS[sign]}" where it begins, remove it, or put the whole value in quotes.'
+    return Slip("Y00", offset, f'this "{sign}" closes nothing', f'Write "{meant}" in its place.' if meant else hint)
 
 
 def no_key(offset: int) -> Slip:
