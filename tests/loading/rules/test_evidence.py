@@ -172,6 +172,7 @@ def codes(**fields: Any) -> list[str]:
         ("2,000 ships", {"value": "2.000"}),
         # a range and a value is one mistake, and another rule's
         ("9 ships", {"value": 1, "min_value": 2, "max_value": 3}),
+        ("2 dollars a year", {"value": 2, "unit": "USD/year"}),  # F06 says it
     ],
 )  # fmt: skip
 def test_what_agrees(evidence: str, fields: dict[str, Any]) -> None:
@@ -243,6 +244,7 @@ def test_what_agrees(evidence: str, fields: dict[str, Any]) -> None:
         ("2 billion cubic metres", {"value": 2, "unit": "bcm/yr"}, "F03", 'unit bcm/yr, but', "Use bcm."),
         ("2 billion cubic metres", {"value": 2, "unit": "bcm", "per": "year"}, "F03", "per year", ""),
         ("2 million cubic metres a year", {"value": 2, "unit": "mcm/d"}, "F03", 'says "a year"', ""),
+        ("2 dollars a year", {"value": 2, "unit": "USD"}, "F03", '"a year", but neither', "Add per: year."),
         ("2 bcm a year", {"value": 2, "unit": "bcm"}, "F03", '"a year", but neither', "Use bcm/yr."),
         ("300 ships per month", {"value": 300}, "F03", '"per month"', "Add per: month."),
         ("2 bcm of gas for Iran annually", {"value": 2, "unit": "bcm"}, "F03", '"annually"', ""),

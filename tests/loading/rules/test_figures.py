@@ -118,6 +118,34 @@ def test_units_that_are_none(unit: str, message: str, hint: str) -> None:
     assert (other.path, other.hint) == (("figures", 0, "series", "unit"), one.hint)
 
 
+@pytest.mark.parametrize(
+    ("unit", "one", "other"),
+    [
+        ("EUR/MWh", "EUR", "MWh"),
+        ("USD / bbl", "USD", "bbl"),
+        ("USD/tcm", "USD", "tcm"),
+        ("euro per MWh", "EUR", "MWh"),
+        ("USD/barrel", "USD", "bbl"),
+        ("USD/t", "USD", "t"),
+        ("USD/yr", "USD", "year"),
+        ("people/km2", "person", "km2"),
+        ("tonne/ha", "tonne", "ha"),
+    ],
+)
+def test_units_for_each_of_something(unit: str, one: str, other: str) -> None:
+    (wrong,) = found(one_figure(value=2, unit=unit, evidence="two"), "F06")
+    assert wrong.hint == f"Write unit: {one} and per: {other}."
+    assert found(one_figure(value=2, unit=one, per=other, evidence="two"), "F06") == []
+    (wrong,) = found(one_figure(value=2, evidence="two", series=series(("2020", "1"), ("2021", "2"), unit=unit)), "F06")
+    assert wrong.hint == f"Write {one} here, and per: {other} beside the unit of the figure."
+
+
+def test_a_unit_is_for_each_of_one_thing() -> None:
+    for fields in ({"unit": "EUR/MWh", "per": "year"}, {"unit": "widget/MWh"}, {"unit": "bcm/y"}, {"unit": "km/hr"}):
+        (wrong,) = found(one_figure(value=2, evidence="two", **fields), "F06")
+        assert "per:" not in wrong.hint
+
+
 def test_money_is_in_a_currency() -> None:
     (one,) = found(one_figure(value=2, kind="money", unit="bcm", evidence="two"), "F06")
     assert "no currency" in one.message

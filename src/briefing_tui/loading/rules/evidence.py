@@ -208,7 +208,12 @@ def _span(figure: Figure) -> tuple[str, str]:
 def _missing_rate(given: Stated, figure: Figure) -> tuple[str, str, bool] | None:
     """The rate that evidence gives just after the number of a figure without one, unless its label says it."""
     unit = UNITS.get(figure.unit or "")
-    if figure.per or figure.period is not None or figure.unit == "km/h" or (unit and unit.measures == "time"):
+    if (
+        figure.per
+        or figure.period is not None
+        or _FOR_EACH.search(figure.unit or "")
+        or (unit and unit.measures == "time")
+    ):
         return None
     same = [one.amount for one in given.held if one.amount]
     about = f"{figure.label} {figure.measure or ''}".lower()
@@ -221,6 +226,8 @@ def _missing_rate(given: Stated, figure: Figure) -> tuple[str, str, bool] | None
     return None
 
 
+_FOR_EACH = re.compile("/| per ")
+"""What a unit that is itself a rate has in it, also one that is not in the list."""
 _NEAR: Final = 40
 """Characters after a number in which its "a year" stands."""
 
