@@ -98,6 +98,8 @@ sections:
         ("key_figures:\n  // the tugs\n  f-tugs\n", "Y16", "// the"),
         (QUOTE.replace("{paragraph: 2}", "2}"), "Y00", "}\n"),
         ("key_figures: f-tugs]\n", "Y00", "]\n"),
+        ('people:\n  - {id: lind, name: Ada Lind, "role: Pilot"}\n', "Y19", '"role: Pilot"'),
+        ("marking:\n  'tlp: green'\n", "Y19", "'tlp"),
         # What is none of these stays what it is.
         ("titel: x\n", "S02", "titel"),
         ("Subtitle: x\n", "S02", "Subtitle"),

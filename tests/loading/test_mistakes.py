@@ -129,6 +129,7 @@ def test_what_stands_around_is_right(text: str, parser: str) -> None:
         ("a: {b: c]}", 'this "]" closes nothing', 'Put "[" where it begins, remove it, or'),
         ("a: {b: c]\nd: e", 'this "]" closes nothing', 'Write "}" in its place.'),
         ("a: b: c}\nd: e", '": " inside an unquoted text', 'Put "{" before the value'),
+        ('a: 1\n"b: c"\nd: e', "a key and its value in quotes", "Write b: c, without the quotes."),
         ("a: [b", 'the "[" opened here is never closed', 'Put "]"'),
         ("# Title\n\nSome prose. It's long.\n\n- a: b: c", "found other text", "right file"),
     ],

@@ -138,7 +138,7 @@ class _Lines:
         if before.kind == "block":
             raise Seen(slips.shallow(at))
         if colon is not None or _DASH.match(self._text, at):
-            raise Seen(slips.deep_key(at))
+            raise Seen(self._weak or slips.deep_key(at))
         if before.kind == "quoted":
             value = self._text[before.start : end]
             raise Seen(slips.after_quote(at, self._text[before.start], value))
@@ -170,6 +170,9 @@ class _Lines:
         if key_end is None:
             if bare and self._text[at] not in _NOT_PLAIN and not _QUESTION.match(self._text, at):
                 raise Seen(_misplaced(self._text, at) or self._text_above(at) or slips.no_key(at))
+            if bare and self._text[at] in "\"'":
+                self._quoted(at, column, "")
+                raise Seen(self._weak or slips.no_key(at))
             return self._value(at, column, "")
         if found := _misplaced(self._text, at):
             raise Seen(found)
@@ -232,6 +235,7 @@ class _Lines:
                 raise Seen(slips.colon(colon.end() - 1, key, self._text[at : self._text_end(end)]))
             raise Seen(slips.after_quote(after, self._text[at], self._text[at : self._text_end(end)]))
         self._before = _Before("quoted", column, at)
+        self._weak = None if key else slips.quoted_entry(self._text, at)
         return end
 
     def _bracket(self, at: int, column: int) -> int:

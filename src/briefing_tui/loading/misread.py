@@ -125,6 +125,8 @@ def _key(text: str, start: int, value: object) -> Slip | None:
     """What is behind a key that the format does not have."""
     if found := _TRAILING.match(text, start):
         return slips.invisible(found.start("sign"), found["sign"], "in a key")
+    if value is EMPTY and (entry := slips.quoted_entry(text, start)):
+        return entry
     if value is EMPTY and (cut := _BETWEEN.match(text, start)) and text[cut.end() : cut.end() + 1] in (",", "}"):
         before = text[:start].rstrip()
         if before.endswith(","):
@@ -155,8 +157,14 @@ def _value(text: str, start: int, value: object, key: str, expected: str, *, tol
         if sign == "?":
             return slips.starter(start, sign, as_written(text, start))
         return _text_with_colon(text, start) if isinstance(value, dict) and len(value) == 1 else None
-    stray = isinstance(value, str | dict) and sign not in ("'", '"', "") and _CONTAINER.search(expected)
-    return (stuck(text, start) or _closed(text, start, value)) if stray else None
+    return _stray(text, start, value) if isinstance(value, str | dict) and _CONTAINER.search(expected) else None
+
+
+def _stray(text: str, start: int, value: object) -> Slip | None:
+    """What is behind a text or a mapping where a list or a mapping belongs."""
+    if text[start : start + 1] in ("'", '"', ""):
+        return slips.quoted_entry(text, start)
+    return stuck(text, start) or _closed(text, start, value)
 
 
 def _in_brackets(text: str, start: int, value: object, key: str, *, told: bool) -> Slip | None:

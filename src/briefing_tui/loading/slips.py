@@ -16,6 +16,9 @@ COMPARED = re.compile(r"[<>](?P<equal>=?)[ ]*(?P<number>-?[0-9]+(?:[.,][0-9]+)*+
 _FOREIGN = re.compile(r"//|-{2,}(?=[ \t])|;+(?=[ \t])|/\*|<!--")
 """What begins a comment in other languages."""
 _FOREIGN_ENDS: Final = {"/*": "*/", "<!--": "-->"}
+_QUOTED_ENTRY = re.compile(
+    r"(?P<mark>[\"'])(?P<entry>[A-Za-z_]\w*:(?:[ ][^\n]*)?)(?P=mark)(?=[ \t]*(?:[,}]|\r?$|[ ]#))", re.M | re.A
+)
 _BLOCK_SIGN = re.compile(r"[|>][+-]?[1-9][^\n]*")
 _VALUE_KEY = re.compile(r"(?:.*_)?value")
 _APOSTROPHE = re.compile(r"'[^']*'\w")
@@ -99,6 +102,15 @@ def foreign_comment(text: str, start: int) -> Slip | None:
     if sign in _FOREIGN_ENDS:
         hint = f"Begin each of its lines with #, without {sign} and {_FOREIGN_ENDS[sign]}."
     return Slip("Y16", start, f'"{sign}" begins no comment in YAML; comments begin with #', hint)
+
+
+def quoted_entry(text: str, start: int) -> Slip | None:
+    """A key and its value in one pair of quotes; None where there is something else."""
+    found = _QUOTED_ENTRY.match(text, start)
+    if found is None:
+        return None
+    hint = f"Write {shorten(found['entry'], _SHOWN)}, without the quotes."
+    return Slip("Y19", start, "a key and its value in quotes were read as one text", hint)
 
 
 def cut_short(offset: int) -> Slip:
