@@ -17,6 +17,11 @@ def event(date: str, status: str = "", name: str = "Start") -> str:
     return EVENT.replace("DATE", date).replace("STATUS", shown).replace("NAME", name)
 
 
+def source(issued: str, accessed: str, kind: str = "report") -> str:
+    dates = f'issued: "{issued}", accessed: "{accessed}"'
+    return f"sources:\n  - {{id: src-minutes, type: {kind}, title: Minutes, {dates}}}\n"
+
+
 @pytest.mark.parametrize(
     ("lines", "path", "message"),
     [
@@ -38,6 +43,8 @@ def event(date: str, status: str = "", name: str = "Start") -> str:
             "sources",
             "2026-11-25 is after as_of",
         ),
+        (source("2026-11-20", "2026-11-18"), "sources", "accessed 2026-11-18 is before issued 2026-11-20"),
+        (source("2026-11-25", "2026-11-18") + AS_OF, "sources", "2026-11-25 is after as_of"),
     ],
 )  # fmt: skip
 def test_dates_that_contradict(lines: str, path: str, message: str) -> None:
@@ -68,6 +75,12 @@ def test_dates_that_contradict(lines: str, path: str, message: str) -> None:
         event("2026-10/..", "scheduled") + AS_OF,
         event("2025", "postponed") + AS_OF,
         event("2025", "occurred", name="Upcoming meeting") + AS_OF,
+        source("2026-11-20", "2026-11-20"),
+        source("2026-11-20", "2026-11-19"),  # read where it was still the day before
+        source("2026-11-20", "2026-11-10", "article-magazine"),
+        source("2026-11", "2026-10-02"),
+        source("2026-11-20~", "2026-11-10"),
+        source("0001-01-01", "0000-01-01"),
         'modified: "2026-11"\n',
         'modified: "2026-11-24"\n',
     ],

@@ -17,6 +17,9 @@ from briefing_tui.model import Event, Figure, Person
 
 _HAPPENED: Final = frozenset(("reported", "historical"))
 _DONE: Final = frozenset(("reported", "agreed", "signed", "ratified", "in-force", "terminated"))
+_DATED_AHEAD: Final = frozenset(("article-magazine", "article-journal", "periodical", "book", "chapter"))
+"""Types of sources that often come out before the date that is on them."""
+_WHOLE_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UPCOMING = re.compile(r"\b(?:upcoming|forthcoming)\b", re.IGNORECASE)
 _AGE = re.compile(r"\bage[ds]?\b|\byears?[- ]old\b", re.IGNORECASE)
 _OLDEST: Final = 150
@@ -26,7 +29,8 @@ _OLDEST: Final = 150
 @rule(
     "D01",
     "warning",
-    "Dates contradict each other: an end before its start, what has happened after as_of, what is to come before it.",
+    "Dates contradict each other: an end before its start, what has happened after as_of, what is to come before it, a "
+    "source read before it came out.",
     bad="""\
 events:
   - {id: ev-start, name: Start of the pool, date: "2026-12-01/2026-11-01", status: scheduled,
@@ -54,6 +58,7 @@ def contradicting_dates(case: Case) -> Iterator[Finding]:
         message = f"modified {briefing.modified} is before created {created}"
         yield Finding("D01", message, "Look at both dates.", ("modified",))
     yield from _past(case)
+    yield from _read_early(case, known)
     yield from _ages(case)
 
 
@@ -98,6 +103,22 @@ def _past(case: Case) -> Iterator[Finding]:
             field = "as_of" if case.briefing.as_of else "created"
             message = f"{word}, but {event.date} is before {field} {cutoff}"
             yield Finding("D01", message, "Say whether it occurred.", case.path(event, "date"))
+
+
+def _read_early(case: Case, known: tuple[int, int, int] | None) -> Iterator[Finding]:
+    """Sources read before the day on which they came out; one that is after as_of has its problem already.
+
+    It may be a day earlier where the reader is than where the source came out.
+    """
+    for source in case.briefing.sources:
+        issued, accessed = source.issued, source.accessed
+        if issued is None or accessed is None or source.type in _DATED_AHEAD:
+            continue
+        if not _WHOLE_DAY.fullmatch(issued) or not _WHOLE_DAY.fullmatch(accessed):
+            continue
+        if (known is None or sort_key(issued) <= known) and _lengths(accessed, issued, "day")[:1] > [1]:
+            message = f"accessed {accessed} is before issued {issued}"
+            yield Finding("D01", message, "Look at both dates.", case.path(source, "accessed"))
 
 
 def _ages(case: Case) -> Iterator[Finding]:
