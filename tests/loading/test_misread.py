@@ -127,6 +127,26 @@ def test_one_mistake_is_one_problem_at_its_place(lines: str, code: str, at: str)
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["Here is the briefing:", "Here it is: one file", "Here is the briefing", "Here:", "yaml", "**Briefing**", "> Here",
+     "- Here", '"Here is the briefing:"', "Here is\n\nthe briefing:\n", "Here it is:\n\n```yaml", "~~~", "```yaml"],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["", "# a comment\n\n", "---\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_text_before_the_briefing_is_one_problem(line: str, before: str, end: str) -> None:
+    text = f"{before}{line}\n{with_lines('')}".replace("\n", end)
+    (problem,) = check_bytes(text.encode(), "f", None, {"src-minutes": TEXT.encode()}).problems
+    assert (problem.code, problem.line, problem.col) == ("Y22", 1 + before.count("\n"), 1)
+    assert problem.hint.startswith("Remove ")
+
+
+@pytest.mark.parametrize("line", ["id:harbour", "titel: x", '"note: x"', "// x", "\ttitle: x", "x_y z: 1\nid: @"])
+def test_other_mistakes_of_a_first_line_are_what_they_are(line: str) -> None:
+    problems = check_bytes(f"{line}\n{with_lines('')}".encode(), "f", None, {"src-minutes": TEXT.encode()}).problems
+    assert "Y22" not in {one.code for one in problems}
+
+
+@pytest.mark.parametrize(
     ("lines", "codes"),
     [
         ("created: 2026-02-30\n", ["Y05"]),
@@ -177,6 +197,7 @@ def test_a_list_given_twice_is_one_problem() -> None:
         ("people:\n  - {id: lind, name: Ada Lind, country: [NO]}\n", "Write NO, without a list"),
         ("people:\n  - {id: lind, name: Ada Lind, country: {code: NO}}\n", 'Write NO, without "code:".'),
         ("people:\n  - {id: lind, name: Ada Lind, role: []}\n", "Give it a value, or leave it out"),
+        ("people:\n  - {id: lind, name: Ada Lind, role: [{}]}\n", "Give it a value, or leave it out"),
         ("people:\n  - {id: lind, name: Ada Lind, aliases: [T. B, chair: B]}\n", 'Put it in quotes: "chair: B".'),
         ('created: ["2026-11-24"]\n', 'Write "2026-11-24", without a list'),
         ("title: {en: Harbour, az: Liman}\n", "Write one value, without a mapping."),

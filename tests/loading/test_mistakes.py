@@ -102,7 +102,7 @@ def test_what_stands_around_is_right(text: str, parser: str) -> None:
         ('title: Say "no": talks', '": " inside', r'title: "Say \"no\": talks"'),
         ("a: {title: Harbour: talks, b: c}", '": " inside', 'title: "Harbour: talks"'),
         ("a: 1\n```", "a Markdown fence", "Remove the lines"),
-        ("a: 1\nquotes\nb: 2", 'a line without a ":"', 'If it begins with a key, put ":" after that'),
+        ("a: 1\nquotes\nb: 2", 'a line without a ":"', "else remove it."),
         ("a: {id: north label: North}", '": " inside', 'If "label" is a key, put a comma before it; else'),
         ("a: {id: north\n  label: North}", '": " inside', 'If "label" is a key, put a comma before it; else'),
         ("title: “Harbour: talks”", '": " inside', 'title: "Harbour: talks"'),

@@ -112,11 +112,24 @@ class _Lines:
             return marker.end()
         if before and inside:
             return self._further(at, before)
-        if indent == 0 and text.startswith("```", at):
+        if indent == 0 and text.startswith(("```", "~~~"), at):
             raise Seen(slips.fence(at))
         self._before = self._weak = None
         bare, self._any = self._any, True
+        if not bare and self._is_prose(at) and (found := slips.before_briefing(text, at)):
+            raise Seen(found)
         return self._entry(at, -1, bare=bare)
+
+    def _is_prose(self, at: int) -> bool:
+        """Whether the first line of a file is neither a key nor anything else that a briefing may begin with."""
+        if (
+            self._text.startswith(("[", "{", "&", "!", "|", "%", "@", "x_"), at)
+            or _misplaced(self._text, at)
+            or slips.quoted_entry(self._text, at)
+        ):
+            return False
+        end = self._key_end(at)
+        return end is None or " " in self._text[at:end]
 
     def _further(self, at: int, before: _Before) -> int:
         """A line that is indented further than the key or entry before it."""

@@ -96,6 +96,9 @@ class _Misread:
             return self._lost(start, _missing(finding), inside=bool(finding.path))
         if found := slips.foreign_comment(text, start):
             return found
+        prose = finding.key and len(finding.path) == 1 and (value is EMPTY or " " in str(finding.path[0]))
+        if prose and (found := slips.before_briefing(text, start)):
+            return found
         if finding.key:
             return stuck(text, start) or _key(text, start, None if finding.hint == _only_case(finding) else value)
         expected = finding.message.partition(", found")[0]

@@ -239,7 +239,7 @@ def _listed(allowed: tuple[str, ...]) -> str:
 
 def _alone(value: object, kind: object, path: Path) -> str:
     """What to write in place of a list or a mapping where one value belongs."""
-    if value in ([], {}):
+    if value in ([], {}, [{}]):
         return NOTHING_GIVEN
     if isinstance(value, list) and not (len(value) == 1 and isinstance(value[0], dict)):
         only = _written(value[0]) if len(value) == 1 or _is_one_word(kind) else ""

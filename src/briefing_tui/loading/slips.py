@@ -19,6 +19,8 @@ _FOREIGN_ENDS: Final = {"/*": "*/", "<!--": "-->"}
 _QUOTED_ENTRY = re.compile(
     r"(?P<mark>[\"'])(?P<entry>[A-Za-z_]\w*:(?:[ ][^\n]*)?)(?P=mark)(?=[ \t]*(?:[,}]|\r?$|[ ]#))", re.M | re.A
 )
+_NOTHING_YET = re.compile(r"(?:[ \t]*(?:#[^\n]*|%[^\n]*|---[ \t]*)?\r?\n)*+[ ]*")
+_VERSION = re.compile(r"^[\"']?briefing_version\b", re.MULTILINE)
 _BLOCK_SIGN = re.compile(r"[|>][+-]?[1-9][^\n]*")
 _VALUE_KEY = re.compile(r"(?:.*_)?value")
 _APOSTROPHE = re.compile(r"'[^']*'\w")
@@ -139,7 +141,17 @@ def starter(offset: int, sign: str, value: str) -> Slip:
 
 def fence(offset: int) -> Slip:
     """A fence of Markdown around the briefing, or around a part of it."""
-    return Slip("Y22", offset, "a Markdown fence is no part of a briefing", 'Remove the lines that start with "```".')
+    return Slip(
+        "Y22", offset, "a Markdown fence is no part of a briefing", 'Remove the lines that start with "```" or "~~~".'
+    )
+
+
+def before_briefing(text: str, start: int) -> Slip | None:
+    """A text before the keys of a briefing; None where something stands above it, or no version below it."""
+    nothing = _NOTHING_YET.match(text)
+    if nothing is None or nothing.end() != start or not _VERSION.search(text, text.find("\n", start) + 1 or len(text)):
+        return None
+    return Slip("Y22", start, "text before the briefing", 'Remove it; or, if it begins with a key, put ":" after that.')
 
 
 def bracket_inside(offset: int, sign: str) -> Slip:
@@ -190,7 +202,9 @@ def bracket_closed(offset: int, sign: str, meant: str = "") -> Slip:
 
 def no_key(offset: int) -> Slip:
     """A line where a key should be, and is none."""
-    hint = 'If it begins with a key, put ":" after that; if it belongs to the text above, indent it more than its key.'
+    hint = (
+        'If it begins with a key, put ":" after that; if it belongs to the text above, indent it more; else remove it.'
+    )
     return Slip("Y00", offset, 'a line without a ":" after its key', hint)
 
 
