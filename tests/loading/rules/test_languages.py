@@ -115,6 +115,47 @@ def test_look_alikes_in_a_word(word: str, odd: str, others: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "odd"),
+    [
+        ("\u0410greement", "Cyrillic \u0410 (U+0410)"),
+        ("gas-transp\u043ert", "Cyrillic \u043e (U+043E)"),
+        ("C\u041e2", "Cyrillic \u041e (U+041E)"),
+        ("\u0392aku", "Greek \u0392 (U+0392)"),
+    ],
+)
+def test_look_alikes_in_running_text(word: str, odd: str) -> None:
+    body = "sections: [{id: sec-pilot, title: P, sources: [{source: src-minutes}], body: [The %s., {quote: q-lind}]}]\n"
+    for lines in (
+        f"bottom_line: The {word} of the port.",
+        body % word,
+        f"key_points: [{{text: The {word}., kind: fact, refs: [f-tugs]}}]",
+        f"people: [{{id: lind, name: Ada Lind, note: The {word}.}}]",
+    ):
+        (one,) = found(case(lines), "L02", "C03")
+        assert one.message.endswith(f"mixes {odd} with Latin letters")
+        assert one.words in word
+    assert found(case(f"language: ru\nbottom_line: The {word} of the port."), "L02") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0394t of 5 \u00b5m and 5 \u03bcm, \u03b1-decay, \u03c1gh, k\u03a9, \u0394T, \u039bCDM, \u0397z, \u03c7RMS",
+        "Правда, Сбербанк, SMSки, iPhoneом, ЯндексMusic, KoЯn and Αθήνα",
+        "Məsud, Iğdır, Ångström",
+        "The \u0410-10 and the \u041d\u2013Bomb",
+    ],
+)
+def test_other_letters_in_running_text(text: str) -> None:
+    assert found(case(f"bottom_line: {text}"), "L02") == []
+
+
+def test_a_name_with_look_alikes_is_one_problem() -> None:
+    lines = "bottom_line: Khud\u0430farin has a bridge.\nplaces:\n  - {id: khudafarin, name: Khudafarin, country: AZ}\n"
+    assert [one.code for one in found(case(lines), "L02", "C03")] == ["L02"]
+
+
+@pytest.mark.parametrize(
     "fields",
     [
         "names: {az: Cavid Vəliyev, fa: قره‌باغ, ru: Ильхам Алиев, hy: Հայաստան, ka: საქართველო, el: Αθήνα}",

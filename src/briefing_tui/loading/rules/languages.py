@@ -14,6 +14,7 @@ from briefing_tui.loading.rules.countries import is_code, meant
 from briefing_tui.loading.rules.referring import ENTITIES
 from briefing_tui.loading.rules.rule import Case, rule
 from briefing_tui.loading.rules.tags import wrong
+from briefing_tui.loading.rules.text import running
 from briefing_tui.model import Organisation, Project
 from briefing_tui.text import REPLACEMENT
 
@@ -88,10 +89,7 @@ def wrong_script(case: Case) -> Iterator[Finding]:
         if text.isascii() and script in (None, "Latn"):
             continue
         if (mixed := scripts.mixed(text, script)) is not None:
-            odd = f"{mixed.script} {mixed.odd} (U+{ord(mixed.odd):04X})"
-            message = f'"{shorten(mixed.word, 60)}" mixes {odd} with {mixed.others} letters'
-            hint = f"Write {mixed.others} {mixed.meant} (U+{ord(mixed.meant):04X})." if mixed.meant else ""
-            yield Finding("L02", message, hint, _path(case, item, steps), words=mixed.word)
+            yield _mixing(mixed, _path(case, item, steps))
         elif script is not None and (found := scripts.foreign(text, script)):
             if found == "Latn" and isinstance(item, Organisation | Project):
                 continue  # it may be a brand
@@ -99,8 +97,19 @@ def wrong_script(case: Case) -> Iterator[Finding]:
             message = f'"{shorten(text, 60)}" is in {scripts.NAMES[found]} letters; {tag} is in {scripts.NAMES[script]}'
             hint = f'Write it in {scripts.NAMES[script]} letters, or make the tag "{language}-{found}".'
             yield Finding("L02", message, hint, _path(case, item, steps))
+    if scripts.script_of(case.briefing.language) == "Latn":
+        for text, item, steps in running(case.briefing):
+            if (mixed := scripts.disguised(text)) is not None:
+                yield _mixing(mixed, _path(case, item, steps))
     if not case.source.clean:
         yield from _turned(case)
+
+
+def _mixing(mixed: scripts.Mixed, path: Path) -> Finding:
+    odd = f"{mixed.script} {mixed.odd} (U+{ord(mixed.odd):04X})"
+    message = f'"{shorten(mixed.word, 60)}" mixes {odd} with {mixed.others} letters'
+    hint = f"Write {mixed.others} {mixed.meant} (U+{ord(mixed.meant):04X})." if mixed.meant else ""
+    return Finding("L02", message, hint, path, words=mixed.word)
 
 
 def _tags(case: Case) -> Iterator[tuple[str, object, Path]]:

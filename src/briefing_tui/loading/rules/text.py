@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.positions import Path
+from briefing_tui.loading.rules import scripts
 from briefing_tui.loading.rules.countries import countries
 from briefing_tui.loading.rules.namewords import BEGINNINGS, GENERIC, OTHER_NAMES, TAILS, TITLES, TRANSLITERATED
 from briefing_tui.loading.rules.referring import ENTITIES, KINDS
@@ -80,7 +81,7 @@ places:
 def unknown_variant(case: Case) -> Iterator[Finding]:
     """Capitalised words that are near to a name and no spelling of anything. Each is found once, where it is first."""
     briefing = case.briefing
-    texts = list(_running(briefing))
+    texts = list(running(briefing))
     whole = "\n".join(text for text, _, _ in texts)
     capital = set(_CAPITALISED.findall(whole))
     words = {word for word in capital if len(word) <= _LONGEST and word[0].isupper() and not _SHOUTED.match(word)}
@@ -102,8 +103,8 @@ def unknown_variant(case: Case) -> Iterator[Finding]:
             continue
         if (left := left - 1) < 0:
             return
-        if _alone(word.lower()).search(whole):
-            continue  # an ordinary word
+        if _alone(word.lower()).search(whole) or scripts.disguised(word):
+            continue  # an ordinary word, or one with letters of another script, of which L02 tells
         if (place := _first_place(word, texts, near)) is None:
             continue
         spelling, item, steps = place
@@ -112,7 +113,7 @@ def unknown_variant(case: Case) -> Iterator[Finding]:
         yield Finding("C03", message, "Write it as there, or add it to the aliases.", path, words=word)
 
 
-def _running(briefing: Briefing) -> Iterator[tuple[str, object, Path]]:
+def running(briefing: Briefing) -> Iterator[tuple[str, object, Path]]:
     """The running text of a briefing, the item that each is of, and the way to it. Quotes and evidence are not ours."""
     if briefing.bottom_line:
         yield briefing.bottom_line, None, ("bottom_line",)
