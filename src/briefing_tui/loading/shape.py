@@ -17,7 +17,7 @@ from msgspec import Struct
 from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.positions import Path
 from briefing_tui.loading.problems import near, nearest, shorten
-from briefing_tui.loading.scalars import EMPTY
+from briefing_tui.loading.scalars import EMPTY, LONGEST, NotAllowed, PlainScalars
 from briefing_tui.loading.slips import in_quotes
 from briefing_tui.loading.values import NOTHING_GIVEN, Mismatch, found, make
 from briefing_tui.loading.yaml12 import OWN, Broken
@@ -55,6 +55,7 @@ _SYNONYMS: Final = {
 }  # fmt: skip
 _PLAIN = re.compile(r"[^\W\d_][^,:#\[\]{}\"\n]*")
 """A text that needs no quotes wherever it stands."""
+_MARKS: Final = "\"'“”„‟«»‘’`"
 _OF_ONE: Final = ("id", "text", "name", "label", "value", "date")
 """Keys of what is written as a mapping though it is one value."""
 
@@ -105,10 +106,26 @@ def _unlike(error: msgspec.ValidationError, value: object, kind: object, path: P
     """A value that is itself not what its field takes."""
     if isinstance(error.__cause__, Mismatch):
         code, message, hint = error.__cause__.args
-        # Where there is a value, Y12 only warns; here there is none.
-        yield Finding(code, message, _alone(value, kind, path) or hint, path, severity="error")
+        hint = _alone(value, kind, path) or hint
     else:
-        yield Finding(*_mismatch(str(error).partition(" - at `$")[0], value, kind, path), path)
+        code, message, hint = _mismatch(str(error).partition(" - at `$")[0], value, kind, path)
+    # Where there is a value, Y12 only warns; here there is none.
+    yield Finding(code, message, _unquoted(value, kind) or hint, path, severity="error")
+
+
+def _unquoted(value: object, kind: object) -> str:
+    """What to write where only quotation marks keep a text from being what its field takes."""
+    if not isinstance(value, str) or not (bare := value.strip(_MARKS)) or len(bare) > LONGEST:
+        return ""
+    try:
+        plain = PlainScalars(None)[bare]
+    except NotAllowed:
+        return ""
+    if not _fits(plain, kind):
+        return ""
+    if len(value) - len(bare) == 1 and not (isinstance(plain, str) and bare[0].isdigit()):
+        return f"Remove the {value.replace(bare, '', 1)}."
+    return f"Write {_written(plain)}." if isinstance(plain, str) else "Leave out the quotation marks."
 
 
 def _beside(value: dict[str, Any], struct: type[Struct]) -> dict[str, str]:
