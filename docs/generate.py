@@ -9,6 +9,7 @@ from typing import Any, Final
 from briefing_tui.cli.explaining import legend, visible
 from briefing_tui.loading.json_schema import fields, json_schema
 from briefing_tui.loading.rules import all_rules
+from briefing_tui.model import ADDRESS_PATTERN, ID_PATTERN
 from briefing_tui.reader.commands import keys_page
 from briefing_tui.units import UNITS
 from briefing_tui.vocabularies import VOCABULARIES
@@ -132,7 +133,8 @@ def _kind(field: dict[str, Any]) -> str:
         held = _kind(field["items"]) if field.get("items") else "two numbers"
         return {"id": "ids", "text": "texts"}.get(held, f"list of {held}")
     if "pattern" in field:
-        return "date" if "integer" in kinds else "id" if "a-z][" in field["pattern"] else "64 hexadecimal digits"
+        named = {ID_PATTERN: "id", ADDRESS_PATTERN: "web address"}.get(field["pattern"], "64 hexadecimal digits")
+        return "date" if "integer" in kinds else named
     return " or ".join(_WORDS[kind] for kind in kinds)
 
 

@@ -17,6 +17,9 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 ID_PATTERN = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """The form of an id: small letters, digits and single hyphens, a letter first."""
 
+ADDRESS_PATTERN = "^[A-Za-z][A-Za-z0-9+.-]*:"
+"""How a web address begins: with its scheme."""
+
 RESERVED_IDS = ("bottom-line", "key-points", "key-figures")
 """Ids of the parts that every page has, so that links can point at them."""
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
-from briefing_tui.model import Briefing, Date, Number
+from briefing_tui.model import ADDRESS_PATTERN, Briefing, Date, Number
 from briefing_tui.units import UNITS
 from briefing_tui.vocabularies import CREDIBILITY, VOCABULARIES
 
@@ -26,6 +26,7 @@ _EXAMPLES: Final[dict[str, list[Any]]] = {
     "timestamp": ["01:12:30"],
     "per": ["year", "day"],
     "code": ["medtop:04000000"],
+    "url": ["https://example.org/a"],
     "uri": ["https://www.wikidata.org/entity/Q9248"],
     "medium": ["interview", "speech", "press conference"],
     "derived_from": [["f-one", "f-two"]],
@@ -93,6 +94,8 @@ def _field(name: str, made: dict[str, Any]) -> dict[str, Any]:
     elif name == "unit":
         field["anyOf"] = [{"$ref": "#/$defs/Unit"}, {"type": field.pop("type")}]
         field["examples"] = ["USD", "EUR", "AZN"]
+    elif name in ("url", "archived_url"):
+        field["pattern"] = ADDRESS_PATTERN
     elif name == "credibility":
         field["description"] += " " + "; ".join(f"{grade}: {words}" for grade, words in CREDIBILITY.items()) + "."
     return field

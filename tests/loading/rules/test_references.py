@@ -179,27 +179,6 @@ def test_what_an_item_that_could_not_be_read_mentions_is_used() -> None:
     assert found(msgspec.structs.replace(given, mentioned=frozenset(("money", "vik"))), "R04") == []
 
 
-BODY = ("sections", 0, "body")
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("[{figure: f-tugs}, q-lind]", [((*BODY, 1), 'the id of a quote, "q-lind"', 'Write "quote: q-lind".')]),
-        ("[f-tugs, {quote: q-lind}]", [((*BODY, 0), 'the id of a figure, "f-tugs"', 'Write "figure: f-tugs".')]),
-        ("q-lind", [(BODY, 'the id of a quote, "q-lind"', "Write [{quote: q-lind}].")]),
-        ("[lind, {quote: q-lind}]", []),
-        ("[q-lynd]", []),
-        ("[See q-lind., '`q-lind`']", []),
-    ],
-)
-def test_an_id_that_a_body_shows_as_text(body: str, expected: list[tuple[tuple[str | int, ...], str, str]]) -> None:
-    given = found(case(PILOT % body), *CODES)
-    begun = "expected Markdown or a placement, found "
-    assert [(one.path, one.message.removeprefix(begun), one.hint) for one in given] == expected
-    assert all((one.code, one.severity) == ("S04", "error") for one in given)
-
-
 TWO = PILOT + "  - {id: sec-two, title: Two, sources: [{source: src-minutes}], body: %s}\n"
 
 

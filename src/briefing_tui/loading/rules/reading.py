@@ -220,12 +220,6 @@ _is(
     "status: final\n",
 )
 _is(
-    "S04",
-    "The value is of another type than the field: a text where a list belongs, say, or nothing at all.",
-    "title: 1999\n",
-    'title: "1999"\n',
-)
-_is(
     "S05",
     "The file is written for another version of the format than this program reads.",
     'briefing_version: "2"\n',

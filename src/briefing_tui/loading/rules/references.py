@@ -227,14 +227,13 @@ sections:
 """,
 )
 def placed_twice(case: Case) -> Iterator[Finding]:
-    """What a body names instead of placing it or places again, then what is declared for another section."""
+    """What a body places again, then what it places although it is declared for another section."""
     known = case.known
     homes: dict[str, tuple[str, Path]] = {}
     again: set[str] = set()
     for section in case.briefing.sections:
         for number, entry in enumerate(section.entries):
             if not isinstance(entry, Placement):
-                yield from _named(case, section, number, entry)
                 continue
             for steps, item_id, name in _placed(entry):
                 if item_id not in known or known[item_id].list != name:
@@ -253,18 +252,6 @@ def placed_twice(case: Case) -> Iterator[Finding]:
             message = f'declared for "{statement.section}", but {shown_path(path[:4])} of "{home}" places it'
             hint = "Leave section out: the body that places it decides."
             yield Finding("R05", message, hint, case.path(statement, "section"))
-
-
-def _named(case: Case, section: Section, number: int, entry: str) -> Iterator[Finding]:
-    """A text of a body that is nothing but the id of a quote or figure, which was to be shown there."""
-    item_id = entry.strip()
-    one = case.known.get(item_id)
-    if one is not None and one.list in ("quotes", "figures"):
-        kind, alone = KINDS[one.list], isinstance(section.body, str)
-        message = f'expected Markdown or a placement, found the id of a {kind}, "{item_id}"'
-        hint = f"Write [{{{kind}: {item_id}}}]." if alone else f'Write "{kind}: {item_id}".'
-        path = case.path(section, "body") if alone else case.path(section, "body", number)
-        yield Finding("S04", message, hint, path, severity="error")
 
 
 def _placed(entry: Placement) -> Iterator[tuple[tuple[str | int, ...], str, str]]:

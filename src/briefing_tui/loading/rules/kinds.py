@@ -1,0 +1,62 @@
+"""Kinds: texts where a text may stand, and that are of another kind than the field: ids alone, addresses of nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing_tui.loading.findings import Finding
+from briefing_tui.loading.problems import shorten
+from briefing_tui.loading.rules.referring import KINDS
+from briefing_tui.loading.rules.rule import Case, rule
+from briefing_tui.loading.values import NOTHING_GIVEN
+from briefing_tui.model import ADDRESS_PATTERN, Placement
+
+_ADDRESS = re.compile(ADDRESS_PATTERN)
+_WHOLE = re.compile(r"https?://[^\s<>()]+")
+_BARE = re.compile(r"(?:https?)?/*((?:[\w-]+\.)+[A-Za-z]{2,}(?::[0-9]+)?(?:[/?#]\S*)?)")
+_FILE = re.compile(
+    r"[^/?#]*\.(?:pdf|html?|txt|md|docx?|odt|rtf|xlsx?|csv|json|ya?ml|xml|png|jpe?g|mp[34])", re.IGNORECASE
+)
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+
+
+@rule(
+    "S04",
+    "error",
+    "The value is of another type than the field: a text where a list belongs, say, or nothing at all.",
+    bad="title: 1999\n",
+    good='title: "1999"\n',
+)
+def texts_of_another_kind(case: Case) -> Iterator[Finding]:
+    """What is a text, as the field may be, and is certainly not what was meant; the types find all else."""
+    for section in case.briefing.sections:
+        for number, entry in enumerate(section.entries):
+            item_id = "" if isinstance(entry, Placement) else entry.strip()
+            one = case.known.get(item_id)
+            if one is not None and one.list in ("quotes", "figures"):
+                kind, alone = KINDS[one.list], isinstance(section.body, str)
+                message = f'expected Markdown or a placement, found the id of a {kind}, "{item_id}"'
+                hint = f"Write [{{{kind}: {item_id}}}]." if alone else f'Write "{kind}: {item_id}".'
+                path = case.path(section, "body") if alone else case.path(section, "body", number)
+                yield Finding("S04", message, hint, path)
+    for source in case.briefing.sources:
+        for field in ("url", "archived_url"):
+            address = getattr(source, field)
+            if address is not None and not _ADDRESS.search(address):
+                message = f'expected a web address, found "{shorten(address, 60)}"'
+                yield Finding("S04", message, _address(address), case.path(source, field))
+
+
+def _address(written: str) -> str:
+    """How to write an address that lacks its beginning, or has something around it."""
+    if not written:
+        return NOTHING_GIVEN
+    if len(urls := _WHOLE.findall(written)) == 1:
+        return f"Write {shorten(urls[0], 60)}."
+    if _DOI.fullmatch(written):
+        return f"Write https://doi.org/{shorten(written, 60)}."
+    bare = _BARE.fullmatch(written)
+    if bare is not None and not _FILE.fullmatch(bare[1]):
+        return f"Write https://{shorten(bare[1], 60)}."
+    return "It begins with https://; a text that lies beside the briefing is named in text_file."
