@@ -100,6 +100,14 @@ sections:
         ("key_figures: f-tugs]\n", "Y00", "]\n"),
         ('people:\n  - {id: lind, name: Ada Lind, "role: Pilot"}\n', "Y19", '"role: Pilot"'),
         ("marking:\n  'tlp: green'\n", "Y19", "'tlp"),
+        (QUOTE.replace("src-minutes", "src-minutes\u00a0"), "Y20", "\u00a0\n"),
+        (QUOTE.replace("paragraph: 2", "paragraph: \u00a02"), "Y20", "\u00a02"),
+        (FIGURE.format("    label: x").replace("value: 2", "value: 2\u00a0"), "Y20", "\u00a0"),
+        (FIGURE.format("    label: x").replace("agreed", "agr\u200beed"), "Y20", "\u200b"),
+        ('created: \u00a0"2026-11-24"\n', "Y20", "\u00a0"),
+        ("sides: [{id: north\x07, label: x}]\n", "Y21", "\x07"),
+        ("\x0csubtitle: x\n", "Y21", "\x0c"),
+        ("key_points:\n  - {text: A pilot., kind: fact, refs:[f-tugs]}\n", "Y19", ":[f-tugs]"),
         # What is none of these stays what it is.
         ("titel: x\n", "S02", "titel"),
         ("Subtitle: x\n", "S02", "Subtitle"),
@@ -138,6 +146,11 @@ def test_text_before_the_briefing_is_one_problem(line: str, before: str, end: st
     (problem,) = check_bytes(text.encode(), "f", None, {"src-minutes": TEXT.encode()}).problems
     assert (problem.code, problem.line, problem.col) == ("Y22", 1 + before.count("\n"), 1)
     assert problem.hint.startswith("Remove ")
+
+
+def test_a_hyphen_before_the_first_key() -> None:
+    (problem,) = check_bytes(f"- {with_lines('')}".encode(), "f", None, {"src-minutes": TEXT.encode()}).problems
+    assert (problem.code, problem.line, problem.hint) == ("Y22", 1, 'Remove the "-".')
 
 
 @pytest.mark.parametrize("line", ["id:harbour", "titel: x", '"note: x"', "// x", "\ttitle: x", "x_y z: 1\nid: @"])

@@ -132,6 +132,8 @@ class Brackets:
             raise Seen(slips.colon(self._pos, self._key, value[0].rstrip() if value else ""))
         self._keyed[-1] = True
         if self._before == "plain":
+            if self._text[self._pos + 1 : self._pos + 2] in ("[", "{"):
+                raise Seen(slips.no_space(self._pos, ":"))
             self._key = self._text[self._began : self._pos].strip()
         self._before = ""
         self._pos += 1

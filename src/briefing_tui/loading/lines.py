@@ -116,7 +116,8 @@ class _Lines:
             raise Seen(slips.fence(at))
         self._before = self._weak = None
         bare, self._any = self._any, True
-        if not bare and self._is_prose(at) and (found := slips.before_briefing(text, at)):
+        prose = slips.before_briefing(text, at) if not bare and self._is_prose(at) else None
+        if found := prose or slips.listed(text, at):
             raise Seen(found)
         return self._entry(at, -1, bare=bare)
 

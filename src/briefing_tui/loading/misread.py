@@ -17,10 +17,14 @@ from briefing_tui.loading.rules.yaml import silent
 from briefing_tui.loading.scalars import EMPTY
 from briefing_tui.loading.slips import INVISIBLE, PAIRS, Slip
 from briefing_tui.loading.source import Source
+from briefing_tui.text import REPLACEMENT
 
-_OF_SHAPE: Final = frozenset(("S01", "S02", "S03", "S04", "S06", "Y13"))
+_OF_SHAPE: Final = frozenset(("S01", "S02", "S03", "S04", "S06", "Y06", "Y11", "Y13", "Y14"))
+_OF_WORDS: Final = frozenset(("Y06", "Y11", "Y14"))
+"""Those of them that have nothing behind them but what cannot be seen."""
 _MOST: Final = 100
 """Findings that are looked into; a file with more has other worries."""
+_UNSEEN = re.compile(rf"\A{INVISIBLE}|{INVISIBLE}\Z|[\u200b\u2060\ufeff{REPLACEMENT}]")
 _HASH = re.compile(r"[ \t]*(?P<sign>#)[^\s#]")
 _CONTAINER = re.compile(r"a (?:list|mapping)")
 _TRAILING = re.compile(rf"[^:\n]*?(?P<sign>{INVISIBLE})[ ]*:")
@@ -94,13 +98,16 @@ class _Misread:
         start = self._positions.offset(finding.path, key=finding.key)
         if finding.code == "S01":
             return self._lost(start, _missing(finding), inside=bool(finding.path))
-        if found := slips.foreign_comment(text, start):
+        word = finding.path[-1] if finding.key and finding.path else value
+        if found := slips.foreign_comment(text, start) or _unseen(text, start, word):
             return found
         prose = finding.key and len(finding.path) == 1 and (value is EMPTY or " " in str(finding.path[0]))
         if prose and (found := slips.before_briefing(text, start)):
             return found
         if finding.key:
             return stuck(text, start) or _key(text, start, None if finding.hint == _only_case(finding) else value)
+        if finding.code in _OF_WORDS:
+            return None
         expected = finding.message.partition(", found")[0]
         field = next((step for step in reversed(finding.path) if isinstance(step, str)), "")
         return _value(text, start, value, field, expected, told=bool(finding.hint))
@@ -122,6 +129,20 @@ class _Misread:
                 if begins < at < closes:
                     return slips.never_closed(begins, text[begins])
         return None
+
+
+def _unseen(text: str, start: int, word: object) -> Slip | None:
+    """The character in a key or a value that cannot be seen, or that no text may hold."""
+    if not isinstance(word, str):
+        return None
+    start += text.startswith(("'", '"'), start)
+    found = _UNSEEN.search(text[start : start + len(word)])
+    if found is None:
+        return None
+    if found[0] != REPLACEMENT:
+        return slips.invisible(start + found.start(), found[0], "in a text")
+    message = f'a character that is not allowed in text; "{REPLACEMENT}" is shown in its place'
+    return Slip("Y21", start + found.start(), message, "Remove it.")
 
 
 def _key(text: str, start: int, value: object) -> Slip | None:

@@ -21,6 +21,7 @@ _QUOTED_ENTRY = re.compile(
 )
 _NOTHING_YET = re.compile(r"(?:[ \t]*(?:#[^\n]*|%[^\n]*|---[ \t]*)?\r?\n)*+[ ]*")
 _VERSION = re.compile(r"^[\"']?briefing_version\b", re.MULTILINE)
+_LISTED = re.compile(r"-[ ]+[\"']?briefing_version\b[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*[A-Za-z_]\w*:")
 _BLOCK_SIGN = re.compile(r"[|>][+-]?[1-9][^\n]*")
 _VALUE_KEY = re.compile(r"(?:.*_)?value")
 _APOSTROPHE = re.compile(r"'[^']*'\w")
@@ -152,6 +153,13 @@ def before_briefing(text: str, start: int) -> Slip | None:
     if nothing is None or nothing.end() != start or not _VERSION.search(text, text.find("\n", start) + 1 or len(text)):
         return None
     return Slip("Y22", start, "text before the briefing", 'Remove it; or, if it begins with a key, put ":" after that.')
+
+
+def listed(text: str, start: int) -> Slip | None:
+    """A hyphen before the first key of a briefing alone; None where there is none."""
+    if not _LISTED.match(text, start):
+        return None
+    return Slip("Y22", start, 'expected one mapping with "briefing_version", found a list', 'Remove the "-".')
 
 
 def bracket_inside(offset: int, sign: str) -> Slip:
