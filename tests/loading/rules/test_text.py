@@ -23,6 +23,8 @@ people:
   - {id: aliyev, name: Ilham Aliyev}
   - {id: maqami, name: Ali Qaem Maqami}
   - {id: cooper, name: Robert Cooper}
+  - {id: beridze, name: Nino Beridze}
+  - {id: simeone, name: Diego Simeone}
   - {id: johnson, name: Boris Johnson}
 places:
   - {id: khudafarin, name: Khudafarin, names: {az: Xudafərin}}
@@ -67,6 +69,10 @@ def given(text: str, language: str = "en") -> Case:
         ("See [Azerbajan](#azerbaijan).", "Azerbajan", "place azerbaijan"),
         ("The gas of Gasprom Export and Gazpromm.", "Gazpromm", "organisation gazprom"),
         ("The station of Gallasi.", "Gallasi", "project giz"),
+        ("Beridse said so.", "Beridse", "person beridze"),
+        ("It rained. Beridse told them.", "Beridse", "person beridze"),
+        ("He went to the Econmic Cooperation Organization.", "Econmic", "organisation eco"),
+        ("Economic Cooperation Organizatoin is its name.", "Organizatoin", "organisation eco"),
         ("The **Azerbaijjan** side.", "Azerbaijjan", "place azerbaijan"),
     ],
 )
@@ -89,6 +95,9 @@ def test_a_name_nearly_as_it_is_spelt(text: str, word: str, entity: str) -> None
         "See https://example.org/Azerbaidjan or [there](https://example.org/wiki/Valiev).",
         "The valiev of it is a valiev; Valiev is an ordinary word here.",
         "Alive and well, Javed said. Guiana is far, and Sidney too.",
+        "Someone said so. Beridse is a word. Beridses said it.",
+        "The Economic Cooperation Organisation and Econmic Cooperation, Organizatoin.",
+        "Organization: Economic Coöperatoin",
         "Karabakh2020 and x_Valiev1 are no words.",
     ],
 )

@@ -38,6 +38,13 @@ BEGINNINGS: Final = frozenset(
     )
 )  # fmt: skip
 """Ordinary words that begin a sentence before a name."""
+PRONOUNS: Final = frozenset(
+    (
+        "another", "anybody", "anyone", "anything", "everybody", "everyone", "everything", "neither", "nobody",
+        "nothing", "somebody", "someone", "something", "whoever",
+    )
+)  # fmt: skip
+"""Words without an article that say something."""
 OTHER_NAMES: Final = frozenset(
     (
         "cameron", "columbia", "sidney",

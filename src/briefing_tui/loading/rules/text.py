@@ -12,7 +12,15 @@ from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.positions import Path
 from briefing_tui.loading.rules import scripts
 from briefing_tui.loading.rules.countries import countries
-from briefing_tui.loading.rules.namewords import BEGINNINGS, GENERIC, OTHER_NAMES, TAILS, TITLES, TRANSLITERATED
+from briefing_tui.loading.rules.namewords import (
+    BEGINNINGS,
+    GENERIC,
+    OTHER_NAMES,
+    PRONOUNS,
+    TAILS,
+    TITLES,
+    TRANSLITERATED,
+)
 from briefing_tui.loading.rules.referring import ENTITIES, KINDS
 from briefing_tui.loading.rules.rule import Case, rule
 from briefing_tui.model import Briefing, Entity
@@ -24,6 +32,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SHOUTED = re.compile(r".[A-Z]+\Z")
 _STARTS = re.compile(r"(?:^|(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.|[!?:;…\n]|^[#>*-]+)[\s\"'“”‘’()\[\]*_#>-]*\Z")
 """What stands before a word that has its capital letter from the beginning of a sentence."""
+_SAYS = re.compile(r" (?:said|says|told|argued|insisted|stressed|warned)\b")
+"""What stands after a person's name with which a sentence begins; nouns of one thing have an article there."""
 _BEFORE = re.compile(r"([^\W\d_]+)\.?[ \n]\Z")
 _SPACE = re.compile(r"\s")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -35,6 +45,8 @@ _STARTING: Final = 7
 """The same of any name with which a sentence begins: short ones are too like ordinary words."""
 _LONG: Final = 8
 """Letters of any name in which one letter may be a slip: Astana and Astara are two towns."""
+_WHOLE: Final = 3
+"""Words of a name of which one may be an ordinary word with a slip, where the others stand around it."""
 _LONGEST: Final = 60
 _MOST_PAIRS: Final = 4_000_000
 """Words times names, of which slips are looked for; beyond, in files of many megabytes, only other transliterations."""
@@ -51,6 +63,9 @@ class _Spelling(NamedTuple):
     list: str
     first: bool
     """Whether it is a person's first name, which many people have."""
+    before: str = ""
+    after: str = ""
+    """What has to stand around it, if it is an ordinary word in a name of several."""
 
 
 class _Doubt(IntEnum):
@@ -168,21 +183,25 @@ def _spellings(briefing: Briefing) -> dict[str, list[_Spelling]]:
     """The words of names that a name in the text is held against, by their skeleton.
 
     Those of people and places, and of the rest those that are certainly names: a single word, or a capital letter
-    where a name goes on in small ones. "Economic Cooperation Organization" is of ordinary words.
+    where a name goes on in small ones. "Economic Cooperation Organization" is of ordinary words: one of them is held
+    against a word only where the two others stand beside it.
     """
     found: dict[str, list[_Spelling]] = {}
     for name in ENTITIES:
         for entity in getattr(briefing, name):
             for spelling in (entity.name, *entity.aliases):
                 words = _WORD.findall(spelling)
+                is_whole = name not in ("people", "places") and len(words) >= _WHOLE and " ".join(words) == spelling
                 for number, word in enumerate(words):
                     if len(word) < _SHORTEST or not word[0].isupper() or (low := _low(word)) in GENERIC:
                         continue
+                    skeleton, around = _skeleton(low), ("", "")
                     if name not in ("people", "places") and len(words) > 1 and (number == 0 or _is_title(words)):
-                        continue
+                        if not is_whole or len(word) < _LONG:
+                            continue
+                        around = " ".join([*words[:number], ""]), " ".join(["", *words[number + 1 :]])
                     first = name == "people" and number == 0 and len(words) > 1
-                    skeleton = _skeleton(low)
-                    found.setdefault(skeleton, []).append(_Spelling(low, skeleton, entity, name, first))
+                    found.setdefault(skeleton, []).append(_Spelling(low, skeleton, entity, name, first, *around))
     return found
 
 
@@ -196,14 +215,15 @@ def _slips(word: str, spellings: Sequence[_Spelling]) -> Iterator[tuple[_Spellin
     mine = _skeleton(word)
     for spelling in spellings:
         shorter, more = min(len(word), len(spelling.word)), abs(len(word) - len(spelling.word))
-        if more > 3 or (shorter < _LONG and (more > 1 or spelling.list != "people")):
+        is_sure = spelling.list == "people" or bool(spelling.before or spelling.after)
+        if more > 3 or (shorter < _LONG and (more > 1 or not is_sure)):
             continue
         if mine == (other := spelling.skeleton) or _inflects(word, spelling.word):
             continue
         slips = more <= 1 and _one_slip(word, spelling.word)
         if shorter >= _LONG and (slips or _one_slip(mine, other)):
             yield spelling, _Doubt.NONE
-        elif slips and spelling.list == "people":
+        elif slips and is_sure:
             yield spelling, _Doubt.SLIP if shorter >= _OWN else _Doubt.SHORT
 
 
@@ -225,10 +245,17 @@ def _first_place(
 
 def _stands_for(spelling: _Spelling, doubt: _Doubt, text: str, start: int, end: int) -> bool:
     """Whether a word of a text can be meant for a name that it is near to, by what stands around it."""
-    if _starts_sentence(text, start) and (doubt or end - start < _STARTING):
+    if spelling.before or spelling.after:
+        # Organisation and organization are ways to spell, and no slip.
+        is_style = folded(text[start:end]).replace("z", "s") == spelling.word.replace("z", "s")
+        return not is_style and text.endswith(spelling.before, 0, start) and text.startswith(spelling.after, end)
+    if _starts_sentence(text, start) and (end - start < _STARTING or (doubt and not _speaks(text, start, end))):
         return False
-    if spelling.list != "people":
-        return True
+    return spelling.list != "people" or _is_person(spelling, doubt, text, start, end)
+
+
+def _is_person(spelling: _Spelling, doubt: _Doubt, text: str, start: int, end: int) -> bool:
+    """Whether a word can be the name of a person, by the name before or after it."""
     others = {folded(part) for name in (spelling.entity.name, *spelling.entity.aliases) for part in _WORD.findall(name)}
     following = _WORD.match(text, end + 1)
     if spelling.first:
@@ -241,6 +268,11 @@ def _stands_for(spelling: _Spelling, doubt: _Doubt, text: str, start: int, end: 
         return True
     # Another first name is another person: Anna Johnston is not Boris Johnson.
     return low in others or low in TITLES or len(low) < 3 or any(_skeleton(low) == _skeleton(one) for one in others)
+
+
+def _speaks(text: str, start: int, end: int) -> bool:
+    """Whether a word with which a sentence begins is of somebody who says something."""
+    return _SAYS.match(text, end) is not None and text[end - 1] != "s" and folded(text[start:end]) not in PRONOUNS
 
 
 def _starts_sentence(text: str, start: int) -> bool:
