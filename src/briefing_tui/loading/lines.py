@@ -20,6 +20,7 @@ _BLANK_LINES = re.compile(r"(?:[ ]*\r?\n)*+")
 _EMPTY = re.compile(r"[ \t]*(?:#|\r?$)", re.MULTILINE)
 _MARKER = re.compile(r"(?:---|\.\.\.)(?=\s|\Z)|%(?:YAML|TAG)\s", re.ASCII)
 _DASH = re.compile(r"-(?=\s|\Z)[ ]*", re.ASCII)
+_DASH_KEY = re.compile(r"-[ ]+[a-z][a-z_]*:", re.ASCII)
 _QUESTION = re.compile(r"\?(?=\s|\Z)", re.ASCII)
 _COMMENT = re.compile(r"[ \t]#")
 _COLON = re.compile(r"[ ]*:(?=\s|\Z)", re.ASCII)
@@ -142,6 +143,8 @@ class _Lines:
         if before.kind == "plain":
             if before.cut is not None:
                 raise Seen(slips.cut_short(before.cut))
+            if colon is not None and _DASH_KEY.match(self._text, at) and not self._weak:
+                raise Seen(slips.deep_key(at))
             if colon is not None:
                 raise Seen(self._weak or _misplaced(self._text, at) or self._colon_below(at, colon))
             if self._text.startswith("#", _skip(self._text, end)):
@@ -183,7 +186,8 @@ class _Lines:
         key_end = self._key_end(at)
         if key_end is None:
             if bare and self._text[at] not in _NOT_PLAIN and not _QUESTION.match(self._text, at):
-                raise Seen(_misplaced(self._text, at) or self._text_above(at) or slips.no_key(at))
+                above = _misplaced(self._text, at) or slips.equals(self._text, at) or self._text_above(at)
+                raise Seen(above or slips.no_key(at))
             if bare and self._text[at] in "\"'":
                 self._quoted(at, column, "")
                 raise Seen(self._weak or slips.no_key(at))

@@ -28,7 +28,8 @@ _UNSEEN = re.compile(rf"\A{INVISIBLE}|{INVISIBLE}\Z|[\u200b\u2060\ufeff{REPLACEM
 _HASH = re.compile(r"[ \t]*(?P<sign>#)[^\s#]")
 _CONTAINER = re.compile(r"a (?:list|mapping)")
 _TRAILING = re.compile(rf"[^:\n]*?(?P<sign>{INVISIBLE})[ ]*:")
-_WORDS = re.compile(r"[^\n:]*[A-Z \u0080-\U0010ffff][^\n:]*(?P<colon>:)(?=[ \n])")
+_WORDS = re.compile(r"(?:[A-Z]|[^\n:]*[ \u0080-\U0010ffff])[^\n:]*(?P<colon>:)(?=[ \n])")
+_NO_COLON = re.compile(r"[A-Za-z_]\w*[ ]*[\[{]", re.ASCII)
 _ENTRY = re.compile(r"[^\n]*?(?=[ \t]+#|\r?\n|\Z)")
 _BETWEEN = re.compile(r"[^,\[\]{}]*")
 _UNQUOTED_ENTRY = re.compile(r"\[\s*[^\s\"'{\]]")
@@ -50,7 +51,7 @@ def meant(
     listed = list(findings)
     looked = [one for one in listed if one.code in _OF_SHAPE and one.offset is None][:_MOST]
     positions.look_up(one.path for one in looked)
-    misread = _Misread(source, data, positions)
+    misread = _Misread(source, data, positions, [one for one in looked if one.code == "S01"])
     slips_of = {id(one): slip for one in looked if (slip := misread.behind(one))}
     gone = {id(one) for one in _given(looked, slips_of, positions)}
     seen: set[int] = set()
@@ -72,7 +73,8 @@ def _given(looked: list[Finding], slips_of: Mapping[int, Slip], positions: Posit
         if one.key and id(one) in slips_of:
             name = re.sub(INVISIBLE, "", str(one.path[-1])).lstrip("-␦ ").partition(":")[0].strip("␦ ")
             at = positions.offset(one.path, key=True)
-            before = [(start, other) for start, other in missing if start <= at and _missing(other) == name]
+            names = (name, name.partition(" ")[0])
+            before = [(start, other) for start, other in missing if start <= at and _missing(other) in names]
             if before:
                 yield max(before, key=lambda pair: pair[0])[1]
 
@@ -80,8 +82,9 @@ def _given(looked: list[Finding], slips_of: Mapping[int, Slip], positions: Posit
 class _Misread:
     """What is behind findings in one file."""
 
-    def __init__(self, source: Source, data: Mapping[str, Any], positions: Positions) -> None:
+    def __init__(self, source: Source, data: Mapping[str, Any], positions: Positions, missing: list[Finding]) -> None:
         self._source = source
+        self._missing = missing
         self._text = source.text
         self._data = data
         self._positions = positions
@@ -101,16 +104,30 @@ class _Misread:
         word = finding.path[-1] if finding.key and finding.path else value
         if found := slips.foreign_comment(text, start) or _unseen(text, start, word):
             return found
-        prose = finding.key and len(finding.path) == 1 and (value is EMPTY or " " in str(finding.path[0]))
-        if prose and (found := slips.before_briefing(text, start)):
-            return found
         if finding.key:
-            return stuck(text, start) or _key(text, start, None if finding.hint == _only_case(finding) else value)
+            return self._key(finding, start, value)
         if finding.code in _OF_WORDS:
             return None
         expected = finding.message.partition(", found")[0]
         field = next((step for step in reversed(finding.path) if isinstance(step, str)), "")
         return _value(text, start, value, field, expected, told=bool(finding.hint))
+
+    def _key(self, finding: Finding, start: int, value: object) -> Slip | None:
+        """What is behind a key that the format does not have."""
+        text, path, key = self._text, finding.path, str(finding.path[-1])
+        if len(path) == 1 and (value is EMPTY or " " in key) and (found := slips.before_briefing(text, start)):
+            return found
+        if value is EMPTY and key.partition(" ")[0] in self._lacking(path[:-1]):
+            return slips.no_key(start)
+        line = _line(text, start)
+        if path[-3:-2] == ("body",) and isinstance(value, str) and " " in value and line.startswith(f"{key}:"):
+            return slips.colon(start + len(key), "-", line)
+        only_case = finding.hint == _only_case(finding)
+        return slips.equals(text, start) or stuck(text, start) or _key(text, start, None if only_case else value)
+
+    def _lacking(self, path: Path) -> set[str]:
+        """The keys that the mapping at a path lacks."""
+        return {_missing(one) for one in self._missing if one.path == path}
 
     def _lost(self, start: int, name: str, *, inside: bool) -> Slip | None:
         """Where a missing key stands all the same: in a text that swallowed it, or without its space."""
@@ -149,6 +166,8 @@ def _key(text: str, start: int, value: object) -> Slip | None:
     """What is behind a key that the format does not have."""
     if found := _TRAILING.match(text, start):
         return slips.invisible(found.start("sign"), found["sign"], "in a key")
+    if _NO_COLON.match(text, start):
+        return slips.no_key(start)
     if value is EMPTY and (entry := slips.quoted_entry(text, start)):
         return entry
     if value is EMPTY and (cut := _BETWEEN.match(text, start)) and text[cut.end() : cut.end() + 1] in (",", "}"):

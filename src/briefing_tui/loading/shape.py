@@ -56,6 +56,7 @@ _SYNONYMS: Final = {
 _PLAIN = re.compile(r"[^\W\d_][^,:#\[\]{}\"\n]*")
 """A text that needs no quotes wherever it stands."""
 _MARKS: Final = "\"'“”„‟«»‘’`"
+_DIGITS = re.compile(r"[0-9]{1,9}")
 _OF_ONE: Final = ("id", "text", "name", "label", "value", "date")
 """Keys of what is written as a mapping though it is one value."""
 
@@ -243,7 +244,12 @@ def _mismatch(message: str, value: object, kind: object, path: Path) -> tuple[st
     else:
         counted = isinstance(value, list) and "a list" in wanted
         given = str(len(value)) if isinstance(value, list) and counted else shown or given
-        hint = "" if counted else _with_keys(value, kind) if wanted == "a mapping" else _alone(value, kind, path)
+        if counted:
+            hint = "Add an entry." if "at least" in wanted else "Remove some."
+        elif wanted == "a mapping":
+            hint = _with_keys(value, kind)
+        else:
+            hint = _alone(value, kind, path) or (_whole(shown, path) if "a whole number" in wanted else "")
     return "S04", f"expected {wanted}, found {given}", hint
 
 
@@ -252,6 +258,18 @@ def _listed(allowed: tuple[str, ...]) -> str:
     if len(allowed) <= _MOST_TERMS:
         return f"({', '.join(allowed)})"
     return "briefing check --explain S03 prints the list."
+
+
+def _whole(written: str, path: Path) -> str:
+    """What to write for a whole number."""
+    numbers = _DIGITS.findall(written)
+    if len(numbers) == 2 and path[-1:] == ("paragraph",) and "." not in written:
+        return f"Write paragraph: {numbers[0]} and paragraph_end: {numbers[1]}."
+    return (
+        f"Write {numbers[0]}."
+        if numbers and numbers[0] != "0" and "-" not in written
+        else "Write digits alone: 1, 2, …"
+    )
 
 
 def _alone(value: object, kind: object, path: Path) -> str:

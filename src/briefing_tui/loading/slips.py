@@ -22,6 +22,7 @@ _QUOTED_ENTRY = re.compile(
 _NOTHING_YET = re.compile(r"(?:[ \t]*(?:#[^\n]*|%[^\n]*|---[ \t]*)?\r?\n)*+[ ]*")
 _VERSION = re.compile(r"^[\"']?briefing_version\b", re.MULTILINE)
 _LISTED = re.compile(r"-[ ]+[\"']?briefing_version\b[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*[A-Za-z_]\w*:")
+_EQUALS = re.compile(r"(?P<key>[A-Za-z_]\w*)[ ]*(?P<sign>=)[ ]*(?P<value>[^\n,:{}\[\]=]*)(?=[,}\]\r\n]|\Z)", re.ASCII)
 _BLOCK_SIGN = re.compile(r"[|>][+-]?[1-9][^\n]*")
 _VALUE_KEY = re.compile(r"(?:.*_)?value")
 _APOSTROPHE = re.compile(r"'[^']*'\w")
@@ -214,6 +215,15 @@ def no_key(offset: int) -> Slip:
         'If it begins with a key, put ":" after that; if it belongs to the text above, indent it more; else remove it.'
     )
     return Slip("Y00", offset, 'a line without a ":" after its key', hint)
+
+
+def equals(text: str, start: int) -> Slip | None:
+    """A key that "=" stands after; None where there is none."""
+    found = _EQUALS.match(text, start)
+    if found is None:
+        return None
+    hint = f"Write {found['key']}: {shorten(found['value'].strip(), _SHOWN)}"
+    return Slip("Y00", start, 'a key with "=" after it, where YAML has ":"', hint)
 
 
 def shallow(offset: int) -> Slip:
