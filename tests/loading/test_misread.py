@@ -115,6 +115,12 @@ sections:
         (QUOTE.replace("{paragraph: 2}", "{paragraph = 2}"), "Y00", "paragraph ="),
         (QUOTE.replace("source: ", "source = "), "Y00", "source ="),
         (FIGURE.format("    label: x").replace("as_of", "asOf"), "S02", "asOf"),
+        (
+            "people: |\n  - {id: lind, name: Ada Lind}\nquotes: []\nsections:\n  - {id: sec-pilot, title: x, body: x,"
+            " sources: [{source: src-minutes}]}\nkey_points: []\nfigures: []\n",
+            "S04",
+            "|\n",
+        ),
         # What is none of these stays what it is.
         ("titel: x\n", "S02", "titel"),
         ("Subtitle: x\n", "S02", "Subtitle"),
@@ -158,6 +164,17 @@ def test_text_before_the_briefing_is_one_problem(line: str, before: str, end: st
 def test_a_hyphen_before_the_first_key() -> None:
     (problem,) = check_bytes(f"- {with_lines('')}".encode(), "f", None, {"src-minutes": TEXT.encode()}).problems
     assert (problem.code, problem.line, problem.hint) == ("Y22", 1, 'Remove the "-".')
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [('briefing_version = "1"', 'Write briefing_version: "1"'), ('briefing_version "1"', "If it begins")],
+)
+def test_a_first_key_without_its_colon(line: str, hint: str) -> None:
+    text = with_lines("").replace('briefing_version: "1"', line)
+    (problem,) = check_bytes(text.encode(), "f", None, {"src-minutes": TEXT.encode()}).problems
+    assert (problem.code, problem.line, problem.col) == ("Y00", 1, 1)
+    assert problem.hint.startswith(hint)
 
 
 @pytest.mark.parametrize("line", ["id:harbour", "titel: x", '"note: x"', "// x", "\ttitle: x", "x_y z: 1\nid: @"])

@@ -22,6 +22,8 @@ _LAST_WORD = re.compile(r"\s(?P<word>[a-z]+(?:_[a-z]+)*)\Z")
 """What may be a key behind a value without a comma."""
 _NEXT = re.compile(r"[ ]*(?:- |(?:- +)*[\"']?[A-Za-z_][\w-]*[\"']?:(?=\s))")
 _CLOSES: Final = {"[": re.compile(r"\s*\]"), "{": re.compile(r"\s*\}")}
+_KEY = re.compile(r"[A-Za-z_]\w*:(?=\s)", re.ASCII)
+_HYPHEN = re.compile(r"-[ ]")
 _LINE_ENDS = re.compile(r"[ \t]*(?:\r?$|[ \t]#)", re.MULTILINE)
 
 
@@ -47,6 +49,7 @@ class Brackets:
         self._began = start  # where that began
         self._key = ""
         self._key_at = start
+        self._behind = start  # where the last thing ended
         self._first = False  # whether the next thing is the first of its line
         self._left: int | None = None
         self._cut: int | None = None  # where a comment begins that holds a closing bracket
@@ -72,6 +75,7 @@ class Brackets:
 
     def _skip(self) -> None:
         """Go to the next thing, and remember where lines begin that are not meant to be in the brackets."""
+        self._behind = self._pos
         end = _SKIPPED.match(self._text, self._pos).end()  # type: ignore[union-attr]  # it matches nothing, too
         if self._cut is None and self._open and (found := _CUT.match(self._text, self._pos, end)):
             self._cut = found.start("sign")
@@ -91,6 +95,8 @@ class Brackets:
         elif sign in "]}":
             return self._closing(sign)
         elif sign == ",":
+            if not self._before and self._text[self._behind - 1] in "[{,":
+                raise Seen(slips.comma_over(self._pos))
             self._before, self._keyed[-1] = "", False
             self._pos += 1
         elif sign == ":" and (self._before in ("quoted", "bracket") or _INDICATOR.match(self._text, self._pos)):
@@ -164,6 +170,8 @@ class Brackets:
             if (found := slips.COMPARED.match(self._text, self._pos)) and slips.is_value(self._key):
                 raise Seen(slips.compared(self._pos, found))
             raise Seen(slips.starter(self._pos, sign, written))
+        if sign == "-" and self._first and _HYPHEN.match(self._text, self._pos):
+            raise Seen(slips.hyphens_inside(self._open[-1], self._text[self._open[-1]]))
         if sign in "@`%" or (sign == "-" and self._text[self._pos + 1 : self._pos + 2] in (" ", "\n", "\r", "")):
             raise Seen(slips.starter(self._pos, sign, written))
         if sign in "*&!":
@@ -184,9 +192,15 @@ class Brackets:
 
     def _follows(self) -> None:
         """Say what is wrong where something follows a text or bracket without a comma."""
+        if self._before == "quoted" and self._text[self._pos] in "\"'" and self._text[self._pos - 1].isspace():
+            slip = slips.after_quote(self._pos, self._text[self._began], "")
+            raise Seen(slip._replace(hint="Put a comma between them, or a colon after a key."))
         if self._before == "quoted":
             value = _VALUE.match(self._text, self._began)
             raise Seen(slips.after_quote(self._pos, self._text[self._began], value[0] if value else ""))
+        alike = self._text[self._pos] == self._text[self._began]
+        if self._before == "bracket" and (alike or _KEY.match(self._text, self._pos)):
+            raise Seen(slips.no_comma(self._pos))
         if self._before == "bracket":
             raise Seen(slips.starter(self._began, self._text[self._began], self._until()))
 

@@ -21,6 +21,7 @@ _EMPTY = re.compile(r"[ \t]*(?:#|\r?$)", re.MULTILINE)
 _MARKER = re.compile(r"(?:---|\.\.\.)(?=\s|\Z)|%(?:YAML|TAG)\s", re.ASCII)
 _DASH = re.compile(r"-(?=\s|\Z)[ ]*", re.ASCII)
 _DASH_KEY = re.compile(r"-[ ]+[a-z][a-z_]*:", re.ASCII)
+_NONE = re.compile(r"\[[ ]*\]|\{[ ]*\}")
 _QUESTION = re.compile(r"\?(?=\s|\Z)", re.ASCII)
 _COMMENT = re.compile(r"[ \t]#")
 _COLON = re.compile(r"[ ]*:(?=\s|\Z)", re.ASCII)
@@ -144,7 +145,7 @@ class _Lines:
             if before.cut is not None:
                 raise Seen(slips.cut_short(before.cut))
             if colon is not None and _DASH_KEY.match(self._text, at) and not self._weak:
-                raise Seen(slips.deep_key(at))
+                raise Seen(self._entry_below(at, before))
             if colon is not None:
                 raise Seen(self._weak or _misplaced(self._text, at) or self._colon_below(at, colon))
             if self._text.startswith("#", _skip(self._text, end)):
@@ -155,11 +156,21 @@ class _Lines:
         if before.kind == "block":
             raise Seen(slips.shallow(at))
         if colon is not None or _DASH.match(self._text, at):
+            if before.kind == "bracket" and (empty := _NONE.match(self._text, before.start)):
+                raise Seen(slips.empty_above(before.start, empty[0]))
             raise Seen(self._weak or slips.deep_key(at))
         if before.kind == "quoted":
             value = self._text[before.start : end]
             raise Seen(slips.after_quote(at, self._text[before.start], value))
         raise Seen(slips.starter(before.start, self._text[before.start], self._text[before.start : end]))
+
+    def _entry_below(self, at: int, before: _Before) -> Slip:
+        """An entry of a list below a text."""
+        above = self._text[self._text.rfind("\n", 0, before.start) + 1 : before.start]
+        if above.strip(" -"):
+            return slips.no_hyphen(before.start, beside_key=True)
+        alike = "-" not in above and len(above) == at - self._start
+        return slips.no_hyphen(before.start, beside_key=False) if alike else slips.deep_key(at)
 
     def _colon_below(self, at: int, colon: int) -> Slip:
         word = self._text[at:colon]
@@ -189,8 +200,12 @@ class _Lines:
                 above = _misplaced(self._text, at) or slips.equals(self._text, at) or self._text_above(at)
                 raise Seen(above or slips.no_key(at))
             if bare and self._text[at] in "\"'":
-                self._quoted(at, column, "")
+                end = self._quoted(at, at - self._start, "")
+                if "\n" in self._text[at:end]:
+                    raise Seen(slips.never_closed(at, self._text[at]))
                 raise Seen(self._weak or slips.no_key(at))
+            if column < 0 and self._text[at] in "\"'":
+                closing(self._text, at, at - self._start)
             return self._value(at, column, "")
         if found := _misplaced(self._text, at):
             raise Seen(found)
@@ -239,6 +254,8 @@ class _Lines:
     def _plain(self, at: int, column: int, key: str) -> int:
         end = self._text_end(at)
         self._weak = None if key else _misplaced(self._text, at)
+        if column < 0 and not self._weak:
+            self._weak = slips.equals(self._text, at) or slips.no_key(at)
         if (colon := _find_colon(self._text, at, end)) is not None:
             raise Seen(self._weak or slips.colon(colon, key, self._text[at:end]))
         after = _skip(self._text, end)

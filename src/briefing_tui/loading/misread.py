@@ -25,6 +25,7 @@ _OF_WORDS: Final = frozenset(("Y06", "Y11", "Y14"))
 _MOST: Final = 100
 """Findings that are looked into; a file with more has other worries."""
 _UNSEEN = re.compile(rf"\A{INVISIBLE}|{INVISIBLE}\Z|[\u200b\u2060\ufeff{REPLACEMENT}]")
+_LISTED = re.compile(r"^- ", re.MULTILINE)
 _HASH = re.compile(r"[ \t]*(?P<sign>#)[^\s#]")
 _CONTAINER = re.compile(r"a (?:list|mapping)")
 _TRAILING = re.compile(rf"[^:\n]*?(?P<sign>{INVISIBLE})[ ]*:")
@@ -118,7 +119,7 @@ class _Misread:
         if len(path) == 1 and (value is EMPTY or " " in key) and (found := slips.before_briefing(text, start)):
             return found
         if value is EMPTY and key.partition(" ")[0] in self._lacking(path[:-1]):
-            return slips.no_key(start)
+            return slips.equals(text, start) or slips.no_key(start)
         line = _line(text, start)
         if path[-3:-2] == ("body",) and isinstance(value, str) and " " in value and line.startswith(f"{key}:"):
             return slips.colon(start + len(key), "-", line)
@@ -207,6 +208,8 @@ def _stray(text: str, start: int, value: object) -> Slip | None:
     """What is behind a text or a mapping where a list or a mapping belongs."""
     if text[start : start + 1] in ("'", '"', ""):
         return slips.quoted_entry(text, start)
+    if text[start] in "|>" and isinstance(value, str) and _LISTED.search(value):
+        return Slip("S04", start, "expected a list, found a block of text", f"Remove the {_line(text, start)}.")
     return stuck(text, start) or _closed(text, start, value)
 
 

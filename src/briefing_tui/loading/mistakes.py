@@ -13,6 +13,8 @@ from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.source import Source
 
 _COMPARE: Final = "Compare the indentation and the quotes with the lines above."
+_NO_HYPHEN: Final = 'Put "- " before it if it is one of the entries above; else compare its indentation with theirs.'
+_HYPHEN_OVER: Final = 'Remove the "-" if it is a key like those above; else compare its indentation with theirs.'
 _BACKSLASH: Final = r"Write \\ for a backslash, or use single quotes."
 _BEYOND = re.compile(r"\\U(?!0010|000[0-9a-fA-F])[0-9a-fA-F]{8}")
 """An escape of no character: Unicode ends at U+10FFFF. PyYAML's own parser does not say where it is."""
@@ -98,4 +100,5 @@ def _at_place(text: str, at: int, said: str, opened: int) -> Slip:
     if _COLON_MISSING in said:
         at = opened
     plain = next((plain for words, plain in _PLAIN_WORDS.items() if words in said), f"this is not YAML: {said}")
-    return Slip("Y00", at, shorten(plain, 120), _COMPARE)
+    hint = _NO_HYPHEN if "'-' indicator" in said else _HYPHEN_OVER if text.startswith("- ", at) else _COMPARE
+    return Slip("Y00", at, shorten(plain, 120), hint)

@@ -57,6 +57,7 @@ _PLAIN = re.compile(r"[^\W\d_][^,:#\[\]{}\"\n]*")
 """A text that needs no quotes wherever it stands."""
 _MARKS: Final = "\"'“”„‟«»‘’`"
 _DIGITS = re.compile(r"[0-9]{1,9}")
+_LINE = re.compile(r"[^:#\[\]{}\"\n]+")
 _OF_ONE: Final = ("id", "text", "name", "label", "value", "date")
 """Keys of what is written as a mapping though it is one value."""
 
@@ -240,7 +241,7 @@ def _mismatch(message: str, value: object, kind: object, path: Path) -> tuple[st
             return "S03", f'"{shown}" is not allowed', _listed(allowed)
         hint = f'Put it in quotes: "{shown}".'
     elif "a list" in wanted and not isinstance(value, list):
-        hint = 'Write each entry on a line of its own: "- entry".'
+        hint = _in_list(value, kind)
     else:
         counted = isinstance(value, list) and "a list" in wanted
         given = str(len(value)) if isinstance(value, list) and counted else shown or given
@@ -258,6 +259,13 @@ def _listed(allowed: tuple[str, ...]) -> str:
     if len(allowed) <= _MOST_TERMS:
         return f"({', '.join(allowed)})"
     return "briefing check --explain S03 prints the list."
+
+
+def _in_list(value: object, kind: object) -> str:
+    """What to write in place of a value where a list belongs."""
+    if isinstance(value, str) and len(value) <= 60 and _LINE.fullmatch(value) and not any(_structs(kind)):
+        return f"Write [{value.strip('() ')}]."
+    return 'Write each entry on a line of its own: "- entry".'
 
 
 def _whole(written: str, path: Path) -> str:

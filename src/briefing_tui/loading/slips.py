@@ -136,6 +136,8 @@ def comma(offset: int) -> Slip:
 
 def starter(offset: int, sign: str, value: str) -> Slip:
     """A text that starts with a character which means something in YAML."""
+    if sign == "-" and value.strip() == "-":
+        return Slip("Y16", offset, 'a value cannot be "-"', "Remove it, or put it in quotes.")
     hints = {"-": 'Begin the list on the next line, or put the text in quotes: "- …".'}
     hint = hints.get(sign) or f"Put the whole value in quotes: {in_quotes(value)}"
     return Slip("Y16", offset, f'a text cannot start with "{sign}"', hint)
@@ -195,6 +197,35 @@ def invisible(offset: int, character: str, where: str) -> Slip:
     """A character that cannot be seen, where only spaces have a meaning."""
     hint = "Remove it." if character in _NO_WIDTH else "Replace it by a normal space."
     return Slip("Y20", offset, f"invisible character U+{ord(character):04X} {where}", hint)
+
+
+def hyphens_inside(offset: int, sign: str) -> Slip:
+    """A bracket before entries that begin with hyphens."""
+    hint = f'Remove the "{sign}" and what closes it, or the hyphens.'
+    return Slip("Y00", offset, 'entries that begin with "-" cannot stand in brackets', hint)
+
+
+def empty_above(offset: int, written: str) -> Slip:
+    """An empty list or mapping, and what it was to hold below it."""
+    return Slip(
+        "Y00", offset, f'"{written}" is all that stands here; nothing can belong to it', f"Remove the {written}."
+    )
+
+
+def no_hyphen(offset: int, *, beside_key: bool) -> Slip:
+    """A text above the entries of the list that it belongs to."""
+    hint = 'Put it on a line of its own, with "- " before it.' if beside_key else 'Put "- " before it.'
+    return Slip("Y00", offset, 'a text without "-", and entries below it', hint)
+
+
+def comma_over(offset: int) -> Slip:
+    """A comma after nothing."""
+    return Slip("Y00", offset, "a comma with nothing before it", "Remove it.")
+
+
+def no_comma(offset: int) -> Slip:
+    """Two things in brackets with nothing between them."""
+    return Slip("Y00", offset, "no comma before this", "Put a comma before it.")
 
 
 def bracket_open(offset: int, sign: str) -> Slip:
