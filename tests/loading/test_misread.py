@@ -55,6 +55,7 @@ sections:
         ("sides:\n  -\u00a0north\n", "Y20", "\u00a0north"),
         ("title: #hash\n", "Y15", "#hash"),
         ("title: &amp\n", "Y16", "&amp"),
+        ("people:\n  - {id: lind, name: Ada Lind, role: &x}\n", "Y16", "&x"),
         ("title: [Draft]\n", "Y16", "[Draft]"),
         ("title: {x}\n", "Y16", "{x}"),
         ('title: ["Draft"]\n', "S04", '["Draft"]'),

@@ -12,7 +12,7 @@ from briefing_tui.loading.brackets import Brackets
 from briefing_tui.loading.findings import Finding, value_at
 from briefing_tui.loading.lines import stuck
 from briefing_tui.loading.positions import Path, Positions
-from briefing_tui.loading.quoting import Seen, as_written, end_of_quoted
+from briefing_tui.loading.quoting import Seen, as_written, end_of_quoted, properties
 from briefing_tui.loading.rules.yaml import silent
 from briefing_tui.loading.scalars import EMPTY
 from briefing_tui.loading.slips import INVISIBLE, PAIRS, Slip
@@ -120,9 +120,8 @@ class _Misread:
             return found
         if value is EMPTY and key.partition(" ")[0] in self._lacking(path[:-1]):
             return slips.equals(text, start) or slips.no_key(start)
-        line = _line(text, start)
-        if path[-3:-2] == ("body",) and isinstance(value, str) and " " in value and line.startswith(f"{key}:"):
-            return slips.colon(start + len(key), "-", line)
+        if path[-3:-2] == ("body",) and isinstance(value, str) and " " in value and text.startswith(f"{key}:", start):
+            return slips.colon(start + len(key), "-", _line(text, start))
         only_case = finding.hint == _only_case(finding)
         return slips.equals(text, start) or stuck(text, start) or _key(text, start, None if only_case else value)
 
@@ -234,7 +233,7 @@ def _closed(text: str, start: int, value: object) -> Slip | None:
 def _nothing(text: str, start: int) -> Slip | None:
     """What is behind a value that is empty: all of it was taken for a comment or a mark."""
     if text.startswith("&", start):
-        return slips.starter(start, "&", _line(text, start))
+        return slips.starter(start, "&", text[start : properties(text, start, flow=True)])
     found = _HASH.match(text, start)
     return slips.all_comment(found.start("sign")) if found else None
 

@@ -19,16 +19,25 @@ _DIGITS_OF: Final = (
 )
 """A number as it is written somewhere: 2,000 and 2 000, 1.234,5 and 2,5, 1_000, 2.5."""
 _RANGE = re.compile(rf"({_DIGITS_OF})\s*(?:-|–|—|\.\.|to)\s*({_DIGITS_OF})\s*([^0-9\s.,'_:/-].*)?")
+_COMPARED: Final = {
+    "about": "about", "around": "about", "approximately": "about", "roughly": "about", "circa": "about",
+    "some": "about", "more than": "more_than", "over": "more_than", "above": "more_than",
+    "exceeding": "more_than", "at least": "at_least", "less than": "less_than", "fewer than": "less_than",
+    "under": "less_than", "below": "less_than", "at most": "at_most", "no more than": "at_most", "up to": "up_to",
+    "exactly": "exactly",
+}  # fmt: skip
+"""The qualifiers that words before a number stand for."""
 _WRITTEN = re.compile(
-    r"(?P<sign>[<>≤≥=~≈]+)?\s*(?P<money>[A-Z]{3}|[$€£¥₼])?\s*"
-    rf"(?P<number>{_DIGITS_OF})\s*(?P<unit>[^0-9\s.,'_:/-].*)?"
+    rf"(?P<sign>[<>≤≥=~≈]+|(?:{'|'.join(_COMPARED)})\b)?\s*(?P<money>(?-i:[A-Z]{{3}})|[$€£¥₼])?\s*"
+    rf"(?P<number>{_DIGITS_OF})(?P<plus>\+?)\s*(?P<unit>[^0-9\s.,'_:/-].*)?",
+    re.IGNORECASE,
 )
 _DECIMAL_COMMA = re.compile(r"[-+]?[0-9.]+,(?:[0-9]{1,2}|[0-9]{4,})|[-+]?[0-9.]*\.[0-9.]*,[0-9]+")
 _SCALES: Final = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "b": 9, "bn": 9, "billion": 9}
 _CURRENCIES: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₼": "AZN"}
 _QUALIFIERS: Final = {
     ">": "more_than", ">=": "at_least", "≥": "at_least", "<": "less_than", "<=": "at_most", "≤": "at_most",
-    "~": "about", "≈": "about", "=": "exactly",
+    "~": "about", "≈": "about", "=": "exactly", "+": "at_least", **_COMPARED,
 }  # fmt: skip
 _KINDS: Final[tuple[tuple[type | tuple[type, ...], str], ...]] = (
     (bool, "true or false"), ((int, Number), "a number"), (str, "text"), (list, "a list"), (dict, "a mapping"),
@@ -114,20 +123,22 @@ def _no_number(value: object) -> tuple[str, str, str]:
 
 def _with_more(written: re.Match[str], shown: str) -> tuple[str, str, str]:
     """What is wrong with a number that has a sign, a unit or separators with it."""
-    sign, unit, digits = written["sign"], written["unit"] or "", _plain(written["number"])
+    sign, unit, digits = written["sign"] or written["plus"], written["unit"] or "", _plain(written["number"])
     if written["money"]:
         scale = _SCALES.get(unit.lower(), 0)
         unit = _CURRENCIES.get(written["money"], written["money"])
         digits = f"{Decimal(digits).scaleb(scale):f}" if scale and _NUMBER.fullmatch(digits) else digits
+    elif len(unit) > 1 and (scale := _SCALES.get(unit.lower(), 0)) and _NUMBER.fullmatch(digits):
+        unit, digits = "", f"{Decimal(digits).scaleb(scale):f}"
     parts = [f"value: {digits}"]
     if unit:
         parts.append(f"unit: {shorten(unit, 40)}")
     if sign:
-        parts.append(f"qualifier: {_QUALIFIERS.get(sign, 'about')}")
-    hint = f"Write {', '.join(parts[:-1])} and {parts[-1]}."
+        parts.append(f"qualifier: {_QUALIFIERS.get(sign.lower(), 'about')}")
+    hint = f"Write {', '.join(parts[:-1])} and {parts[-1]}." if parts[1:] else f"Write {parts[0]}."
     if sign:
         return "Y13", f'"{shown}" mixes a comparison and a number', hint
-    if unit:
+    if written["unit"] or written["money"]:
         return "Y14", f'"{shown}" mixes number and unit', hint
     if "_" in written["number"]:
         return "Y10", f'"{shown}" is text here', f"Write {digits}."
