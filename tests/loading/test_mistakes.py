@@ -136,6 +136,8 @@ def test_what_stands_around_is_right(text: str, parser: str) -> None:
         ("a: []\n  - b", '"[]" is all that stands here', "Remove the []."),
         ("a:\n  Text\n  - b: c", 'a text without "-"', 'Put "- " before it.'),
         ("a: -\n  - b", 'a value cannot be "-"', "Remove it"),
+        ("a: {b: c}, d: e", 'cannot start with "{"', 'Put what follows the "}" before it'),
+        ("a: b\n}\nc: d", 'this "}" closes nothing', "remove it"),
         ("a: [b", 'the "[" opened here is never closed', 'Put "]"'),
         ("# Title\n\nSome prose. It's long.\n\n- a: b: c", "found other text", "right file"),
     ],

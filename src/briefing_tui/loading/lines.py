@@ -247,6 +247,8 @@ class _Lines:
             return self._block(at, column, key)
         if sign in "*&!":
             return self._property(at, column, key)
+        if sign in "]}" and not key:
+            raise Seen(slips.bracket_closed(at, sign))
         if sign in "@`%,]}" or (key and (_DASH.match(text, at) or _QUESTION.match(text, at))):
             raise Seen(slips.starter(at, sign, text[at : self._text_end(at)]))
         return self._plain(at, column, key)
@@ -280,6 +282,8 @@ class _Lines:
             after = _skip(self._text, end)
             if self._text[after] in "]}":
                 raise Seen(slips.bracket_closed(after, self._text[after]))
+            if self._text[after] == ",":
+                raise Seen(slips.beyond_bracket(at, self._text[at], self._text[end - 1]))
             raise Seen(slips.starter(at, self._text[at], self._text[at : self._text_end(end)]))
         return end
 

@@ -228,6 +228,12 @@ def no_comma(offset: int) -> Slip:
     return Slip("Y00", offset, "no comma before this", "Put a comma before it.")
 
 
+def beyond_bracket(offset: int, sign: str, last: str) -> Slip:
+    """A list or mapping in brackets that goes on behind them."""
+    hint = f'Put what follows the "{last}" before it; or, if it is a text, all of it in quotes.'
+    return Slip("Y16", offset, f'a text cannot start with "{sign}"', hint)
+
+
 def bracket_open(offset: int, sign: str) -> Slip:
     """A bracket that was opened only."""
     closing = "]" if sign == "[" else "}"
