@@ -122,6 +122,7 @@ sections:
             "S04",
             "|\n",
         ),
+        (SECTION.replace("- Their", "- ## Their"), "Y15", "## Their"),
         # What is none of these stays what it is.
         ("titel: x\n", "S02", "titel"),
         ("Subtitle: x\n", "S02", "Subtitle"),

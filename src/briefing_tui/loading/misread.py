@@ -27,6 +27,8 @@ _MOST: Final = 100
 _UNSEEN = re.compile(rf"\A{INVISIBLE}|{INVISIBLE}\Z|[\u200b\u2060\ufeff{REPLACEMENT}]")
 _LISTED = re.compile(r"^- ", re.MULTILINE)
 _HASH = re.compile(r"[ \t]*(?P<sign>#)[^\s#]")
+_HEADING = re.compile(r"[ \t]*(?P<sign>#)")
+"""A comment where a text of Markdown belongs, such as a heading."""
 _CONTAINER = re.compile(r"a (?:list|mapping)")
 _TRAILING = re.compile(rf"[^:\n]*?(?P<sign>{INVISIBLE})[ ]*:")
 _WORDS = re.compile(r"(?:[A-Z]|[^\n:]*[ \u0080-\U0010ffff])[^\n:]*(?P<colon>:)(?=[ \n])")
@@ -193,7 +195,7 @@ def _value(text: str, start: int, value: object, key: str, expected: str, *, tol
     if value == "" and sign in ("|", ">"):
         return slips.emptied(text, start, key)
     if value is EMPTY:
-        return _nothing(text, start)
+        return _nothing(text, start, _HEADING if key == "body" else _HASH)
     if isinstance(value, dict | list) and "text" in expected:
         if sign in ("[", "{"):
             return _in_brackets(text, start, value, key, told=told)
@@ -230,11 +232,11 @@ def _closed(text: str, start: int, value: object) -> Slip | None:
     return slips.bracket_closed(start + len(value) - 1, sign) if sign in PAIRS else None  # type: ignore[arg-type]
 
 
-def _nothing(text: str, start: int) -> Slip | None:
+def _nothing(text: str, start: int, comment: re.Pattern[str]) -> Slip | None:
     """What is behind a value that is empty: all of it was taken for a comment or a mark."""
     if text.startswith("&", start):
         return slips.starter(start, "&", text[start : properties(text, start, flow=True)])
-    found = _HASH.match(text, start)
+    found = comment.match(text, start)
     return slips.all_comment(found.start("sign")) if found else None
 
 
