@@ -37,6 +37,30 @@ sections:
       - quote: q-lind
 """
 
+QUOTE = """\
+quotes:
+  - id: q-lind
+    speakers: [lind]
+    text: the second year is open
+    source: src-minutes
+    locator: {paragraph: 2}
+"""
+NO_SPEAKER = [
+    ("lind]", "Y00", "]"),
+    ('[lind"]', "S06", 'lind"'),
+    ("{lind}", "S04", "{lind}"),
+    ("[Lind]", "S06", "Lind"),
+    ("[]", "S04", "[]"),
+    ("", "S04", " \n    text"),
+]
+NO_ID = [
+    ("id: [lind], ", "S04", "[lind]"),
+    ("id: {lind}, ", "S04", "{lind}"),
+    ("id = lind, ", "Y00", "id ="),
+    ("id: 1, ", "S04", "1"),
+    ("", "S01", "{name"),
+]
+
 
 @pytest.mark.parametrize(
     ("lines", "code", "at"),
@@ -128,6 +152,18 @@ sections:
         ("Subtitle: x\n", "S02", "Subtitle"),
         (FIGURE.format("    Label: x"), "S02", "Label"),
         (SECTION.replace("quote:", "Quote:"), "S02", "Quote"),
+        (SECTION.replace("quote: ", "quote:"), "Y19", "quote:"),
+        (SECTION.replace("figure: f-tugs", "figures:[f-tugs]"), "Y19", "figures:"),
+        (FIGURE.format("    label: x").replace("evidence: at", "evidence: &at"), "Y16", "&at"),
+        *((QUOTE.replace("[lind]", speakers), code, at) for speakers, code, at in NO_SPEAKER),
+        (QUOTE.replace("speakers: ", "who: "), "S02", "who"),
+        (QUOTE.replace("text:", "statement:"), "S02", "statement"),
+        (QUOTE.replace("    speakers: [lind]\n", ""), "S01", "id: q-lind"),
+        (QUOTE.replace("q-lind", "f-tugs"), "R03", "f-tugs\n    label"),
+        *((f"people:\n  - {{{lind}name: Ada Lind}}\n", code, at) for lind, code, at in NO_ID),
+        ("people: |\n  - {id: lind, name: Ada Lind}\n", "S04", "|"),
+        ("people:\n  {id: lind, name: Ada Lind}\n", "S04", "{id"),
+        (FIGURE.format("    label: x").replace("locator: {paragraph: 1}", "paragraph: 1"), "S02", "paragraph: 1"),
         ("title:\n", "S04", "\nlanguage"),
         ("title: # a comment\n", "S04", " # a comment"),
         ("subtitle: 5\n", "S04", "5"),

@@ -79,17 +79,24 @@ def check_bytes(
     unproved = Counter[str]()
     if fitted.briefing is not None:
         proofs, blamed = _texts(fitted.briefing, folder, texts or {})
-        known, mentioned, paths = fitted.known, fitted.mentioned, fitted.paths()
-        found += _of_meaning(Case(fitted.briefing, plain.data, plain.source, known, mentioned, paths, proofs, blamed))
+        known, left_out, paths = fitted.known, fitted.left_out, fitted.paths()
+        found += _of_meaning(Case(fitted.briefing, plain.data, plain.source, known, left_out, paths, proofs, blamed))
         unproved = _unproved(fitted.briefing, proofs.keys() | blamed.keys())
     if strict:
         found += at_most(portability(plain.source))
     severities = {code: rule.severity for code, rule in all_rules().items()}
     if plain.owns:
         found = list(_heeded(found, plain.data, severities))
+    found = _told(found)
     kept = [one for one in found if strict or (one.severity or severities.get(one.code)) != "note"]
     problems = [*plain.problems, *located(kept, plain.data, plain.source, plain.positions, severities)]
     return Checked(_sorted(_with_controls(problems, data, given, plain.data)), unproved, fitted.briefing, proofs)
+
+
+def _told(found: Sequence[Finding]) -> list[Finding]:
+    """Findings without those of words that only lack what a comment or a mark of YAML has taken of them."""
+    cut = {one.path[:2] for one in found if one.code in ("Y15", "Y16") and one.path[2:] in (("text",), ("evidence",))}
+    return [one for one in found if one.code[0] not in "QF" or one.path[:2] not in cut]
 
 
 def _with_controls(problems: Sequence[Problem], data: bytes, given: Source, holder: object = None) -> Iterator[Problem]:

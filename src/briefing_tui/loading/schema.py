@@ -12,21 +12,21 @@ import msgspec
 from briefing_tui import dates
 from briefing_tui.loading.findings import Finding, at_most, value_at
 from briefing_tui.loading.positions import Path
-from briefing_tui.loading.problems import MOST, near, shorten
+from briefing_tui.loading.problems import MOST, shorten
 from briefing_tui.loading.scalars import Empty
 from briefing_tui.loading.shape import misfits, unfit
 from briefing_tui.loading.strayed import Stray, strayed
+from briefing_tui.loading.synonyms import key_meant
 from briefing_tui.loading.values import make
 from briefing_tui.loading.yaml12 import OWN, Broken, Plain
-from briefing_tui.model import ID_PATTERN, LISTS, Briefing
+from briefing_tui.model import LISTS, Briefing
 
 VERSION: Final = "1"
 """The version of the format that this program reads."""
 _NUMBERED = re.compile(r"([0-9]{1,9})(?:\.[0-9]+)*")
-_ID = re.compile(ID_PATTERN)
+_ID_WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _MOST_HINTS: Final = 100
 """Keys among which those that may be meant for a list are looked for: that takes a while each."""
-_LINK = re.compile(r"\]\(#([^)\s]{1,100})\)")
 
 
 class Known(NamedTuple):
@@ -46,8 +46,8 @@ class Fitted(NamedTuple):
     findings: list[Finding]
     known: Mapping[str, Known]
     """Every id of the file, also of the items left out."""
-    mentioned: frozenset[str]
-    """Ids that something left out mentions."""
+    left_out: Mapping[Path, frozenset[str]]
+    """Where the items and fields stand that could not be read, each with the words in it that may be ids."""
     numbers: Mapping[str, Sequence[int]]
     """For each list of the format, the numbers that its items have in the file."""
 
@@ -66,7 +66,7 @@ def fit(plain: Plain) -> Fitted:
     Of a file with more mistakes than are listed nothing is converted.
     """
     if findings := _version(plain):
-        return Fitted(None, findings, {}, frozenset(), {})
+        return Fitted(None, findings, {}, {}, {})
     data = plain.data
     known, findings = _declared(data)
     left_out: list[Path] = []
@@ -74,21 +74,20 @@ def fit(plain: Plain) -> Fitted:
         broken = {id(value): (path, value) for path, value in islice(_broken(data, ()), MOST + 1)}
         findings += [Finding(*value, path) for path, value in broken.values()]
     if elsewhere := [*_elsewhere(data)]:
-        return Fitted(None, [*at_most(findings), *elsewhere], known, frozenset(), {})
+        return Fitted(None, [*at_most(findings), *elsewhere], known, {}, {})
     try:
         briefing = msgspec.convert(data, Briefing, dec_hook=make)
     except msgspec.ValidationError:
         every = (one for one in misfits(data, Briefing, ()) if not isinstance(value_at(data, one.path), Broken))
         wrong = [*islice(every, MOST + 1)]
         strays = [*strayed(data)]
-        known |= _unnamed(data, known)
         for stray in strays:
             known |= {item_id: Known(stray.name, path) for item_id, path in stray.ids()}
         findings += [stray.finding for stray in strays]
         findings += [_apart(one, data, known) for one in _once(wrong) if not _follows(one, data, known, strays)]
         if max(len(wrong), len(findings)) > MOST:
-            return Fitted(None, [*at_most(findings)], known, frozenset(), {})
-        left_out = [_whole(one.path) for one in (*wrong, *findings) if one.code != "R03"]
+            return Fitted(None, [*at_most(findings)], known, {}, {})
+        left_out = [_whole(one.path) for one in (*wrong, *findings) if one.path and one.code != "R03"]
         briefing = msgspec.convert(_without(data, left_out), Briefing, dec_hook=make)
     numbers = {name: _numbers(data, name, frozenset(left_out)) for name in LISTS}
     for name, number, one in islice(unfit(briefing), MOST + 1):
@@ -96,8 +95,8 @@ def fit(plain: Plain) -> Fitted:
         findings.append(one._replace(path=path + one.path))
         left_out.append(path)
     if len(findings) > MOST:
-        return Fitted(None, [*at_most(findings)], known, frozenset(), {})
-    fitted = Fitted(briefing, findings, known, frozenset(), numbers)
+        return Fitted(None, [*at_most(findings)], known, {}, {})
+    fitted = Fitted(briefing, findings, known, {}, numbers)
     return _less(fitted, frozenset(left_out), data) if left_out else fitted
 
 
@@ -109,7 +108,7 @@ def _less(fitted: Fitted, gone: frozenset[Path], data: dict[str, Any]) -> Fitted
         kept[name] = tuple(item for item, number in pairs if (name, number) not in gone)
     return fitted._replace(
         briefing=fitted.briefing and msgspec.structs.replace(fitted.briefing, **kept),
-        mentioned=frozenset(word for path in gone for word in _mentions(value_at(data, path))),
+        left_out={path: frozenset(_words(value_at(data, path))) for path in gone},
         numbers={name: _numbers(data, name, gone) for name in LISTS},
     )
 
@@ -154,8 +153,10 @@ def _declared(data: Mapping[str, Any]) -> tuple[dict[str, Known], list[Finding]]
     for key, held in data.items():
         if not isinstance(held, list | dict) or key in own:
             continue
-        entries = enumerate(held) if isinstance(held, list) else ((item_id, item_id) for item_id in held)
-        name = key if key in LISTS else near(key, LISTS) if len(data) <= _MOST_HINTS else ""
+        name = key if key in LISTS else key_meant(key, LISTS) if len(data) <= _MOST_HINTS else ""
+        entries: Iterable[tuple[str | int, Any]] = enumerate(held)
+        if isinstance(held, dict):  # where a list was to be
+            entries = [("id", held["id"])] if "id" in held else ((item_id, item_id) for item_id in held)
         for number, item in entries if name else ():
             item_id = item.get("id") if isinstance(item, dict) else item
             if isinstance(item_id, str):
@@ -177,23 +178,6 @@ def _broken(value: object, path: Path) -> Iterator[tuple[Path, Broken]]:
     elif isinstance(value, list):
         for number, held in enumerate(value):
             yield from _broken(held, (*path, number))
-
-
-def _unnamed(data: Mapping[str, Any], known: Mapping[str, Known]) -> dict[str, Known]:
-    """What may be the ids of items that have none: whatever in them could be one, and is not that of another item.
-
-    Of an item with `id:north` for `id: north`, which is a key, or with another name for that key.
-    """
-    return {
-        word: Known(name, (name, number))
-        for name in LISTS
-        if isinstance(data.get(name), list)
-        for number, item in enumerate(data[name])
-        if isinstance(item, dict) and not isinstance(item.get("id"), str)
-        for key, held in item.items()
-        for word in (key.partition(":")[2].strip(), held)
-        if isinstance(word, str) and word not in known and _ID.fullmatch(word)
-    }
 
 
 def _follows(finding: Finding, data: Mapping[str, Any], known: Mapping[str, Known], strays: Iterable[Stray]) -> bool:
@@ -254,13 +238,14 @@ def _numbers(data: Mapping[str, Any], name: str, gone: frozenset[Path]) -> Seque
     return [number for number in every if (name, number) not in gone] if gone else every
 
 
-def _mentions(value: object) -> Iterator[str]:
-    """The ids that plain data may refer to."""
+def _words(value: object) -> Iterator[str]:
+    """The words of plain data that may be ids, however they are written: `[f-tugs]`, `id:f-tugs`, `F-Tugs`."""
     if isinstance(value, str):
-        if _ID.fullmatch(value):
-            yield value
-        else:
-            yield from _LINK.findall(value)
-    elif isinstance(value, dict | list):
-        for held in value.values() if isinstance(value, dict) else value:
-            yield from _mentions(held)
+        yield from _ID_WORD.findall(value.lower())
+    elif isinstance(value, dict):
+        for key, held in value.items():
+            yield from _words(key)
+            yield from _words(held)
+    elif isinstance(value, list):
+        for held in value:
+            yield from _words(held)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from briefing_tui.loading.fields import keys_of
 from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.positions import Path
 from briefing_tui.loading.scalars import EMPTY
-from briefing_tui.loading.shape import keys_of
 from briefing_tui.model import LISTS
 
 

@@ -56,10 +56,8 @@ def one_figure(**fields: Any) -> Case:
 def of(briefing: Briefing, file: bytes, texts: dict[str, SourceText]) -> Case:
     """What the rules look at, of a briefing whose items all could be read."""
     paths = {id(item): (name, at) for name in LISTS for at, item in enumerate(getattr(briefing, name))}
-    known = {item.id: Known(name, (name, 0)) for name in LISTS for item in getattr(briefing, name) if item.id}
-    return Case(
-        briefing, {"created": briefing.created}, source(file or b"a: 1", "f.yaml"), known, frozenset(), paths, texts
-    )
+    known = {item.id: Known(name, paths[id(item)]) for name in LISTS for item in getattr(briefing, name) if item.id}
+    return Case(briefing, {"created": briefing.created}, source(file or b"a: 1", "f.yaml"), known, {}, paths, texts)
 
 
 def found(what: Case, *codes: str) -> list[Finding]:

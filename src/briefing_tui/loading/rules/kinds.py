@@ -12,6 +12,8 @@ from briefing_tui.loading.rules.rule import Case, rule
 from briefing_tui.loading.values import NOTHING_GIVEN
 from briefing_tui.model import ADDRESS_PATTERN, Placement
 
+_STUCK = re.compile(r"(?P<key>quote|figures?):[a-z\[][^\s]*")
+"""A placement without its space."""
 _ADDRESS = re.compile(ADDRESS_PATTERN)
 _WHOLE = re.compile(r"https?://[^\s<>()]+")
 _BARE = re.compile(r"(?:https?)?/*((?:[\w-]+\.)+[A-Za-z]{2,}(?::[0-9]+)?(?:[/?#]\S*)?)")
@@ -33,6 +35,9 @@ def texts_of_another_kind(case: Case) -> Iterator[Finding]:
     for section in case.briefing.sections:
         for number, entry in enumerate(section.entries):
             item_id = "" if isinstance(entry, Placement) else entry.strip()
+            if stuck := _STUCK.fullmatch(item_id):
+                message = f'no space after "{stuck["key"]}:"; the line was read as plain text'
+                yield Finding("Y19", message, "Put a space after it.", case.path(section, "body", number))
             one = case.known.get(item_id)
             if one is not None and one.list in ("quotes", "figures"):
                 kind, alone = KINDS[one.list], isinstance(section.body, str)

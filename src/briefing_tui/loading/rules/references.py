@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, cast
 
 from briefing_tui.loading.findings import Finding, shown_path
 from briefing_tui.loading.positions import Path
+from briefing_tui.loading.problems import MOST
 from briefing_tui.loading.rules.referring import KINDS, Kinds, Reference, all_references
 from briefing_tui.loading.rules.rule import Case, rule
-from briefing_tui.model import ID_PATTERN, Event, Person, Placement, Section, Source, Topic
+from briefing_tui.model import ID_PATTERN, LISTS, Event, Person, Placement, Section, Source, Topic
 from briefing_tui.text import folded
 
 _MOST_HINTS: Final = 100
@@ -96,7 +97,7 @@ def _astray(case: Case) -> Iterator[_Stray]:
     for reference in all_references(case):
         known = case.known.get(reference.id)
         if known is not None:
-            if known.list not in reference.kinds:
+            if known.list not in reference.kinds and reference.id not in _again(case):
                 yield _Stray(reference, guesses.of(reference))
         elif not reference.free:
             near = guesses.of(reference)
@@ -106,6 +107,47 @@ def _astray(case: Case) -> Iterator[_Stray]:
             near = guesses.of(reference, _VERY_NEAR)
             if near or guesses.has_prefix(reference):
                 yield _Stray(reference, near)
+
+
+def _again(case: Case) -> Mapping[str, list[str]]:
+    """The ids that several items have, and the lists that the items after the first stand in."""
+    found = cast(dict[str, list[str]] | None, case.memo.get(_again))
+    if found is None:
+        case.memo[_again] = found = defaultdict(list)
+        for name in LISTS:
+            for item in getattr(case.briefing, name):
+                if item.id and case.path(item) != case.known[item.id].path:
+                    found[item.id].append(name)
+    return found
+
+
+class _Unread:
+    """The ids that a file may have and that could not be read: each excuses one that leads nowhere."""
+
+    def __init__(self, case: Case) -> None:
+        with_id = {one.path for one in case.known.values()}
+        self._words: dict[str, frozenset[str]] = {}
+        self._count = Counter[str]()
+        self._excused: set[str] = set()
+        for path, words in case.left_out.items():
+            if path not in with_id and path[0] in LISTS:
+                name = str(path[0])
+                self._words[name] = self._words.get(name, frozenset()) | words
+                self._count[name] += 1 if len(path) > 1 else MOST
+        for item_id, lists in _again(case).items():  # one of them is meant to have another id
+            self._count.update({case.known[item_id].list, *lists})
+
+    def may_have(self, reference: Reference, near: _Near | None) -> bool:
+        """Whether an id that leads nowhere may be one of them; not, if it is more like one that was read."""
+        named = any(reference.id in self._words.get(name, ()) for name in reference.kinds)
+        if named or reference.id in self._excused:
+            return True
+        name = next((name for name in reference.kinds if self._count[name] > 0), None)
+        if near or name is None:
+            return False
+        self._count[name] -= 1
+        self._excused.add(reference.id)
+        return True
 
 
 @rule(
@@ -122,10 +164,11 @@ key_points:
 """,
 )
 def dangling(case: Case) -> Iterator[Finding]:
-    """Ids that nothing has."""
+    """Ids that nothing has. What may be that of an item whose id could not be read is said there."""
     seen: set[tuple[Path, str]] = set()
+    unread = _Unread(case)
     for reference, near in _strays(case):
-        if reference.id in case.known:
+        if reference.id in case.known or unread.may_have(reference, near):
             continue
         path = reference.path(case)
         if (path, reference.id) in seen:
@@ -184,10 +227,8 @@ def unused(case: Case) -> Iterator[Finding]:
     """
     briefing, strays = case.briefing, _strays(case)
     used = {one.id for one in all_references(case) if one.id != getattr(one.item, "id", None)}
-    used |= case.mentioned | {stray.near.id for stray in strays if stray.near}
-    unclear = Counter(
-        name for stray in strays if not (stray.near or stray.reference.link) for name in stray.reference.kinds
-    )
+    used |= {stray.near.id for stray in strays if stray.near}.union(*case.left_out.values())
+    unclear = _unclear(case)
     idle: dict[str, Sequence[Source | Topic | Person]] = {
         "sources": [one for one in briefing.sources if one.id not in used],
         "topics": [one for one in briefing.topics if one.id not in used],
@@ -200,6 +241,18 @@ def unused(case: Case) -> Iterator[Finding]:
     ):
         for item in idle[name] if len(idle[name]) > unclear[name] else ():
             yield Finding("R04", message.format(item.id), hint, case.path(item))
+
+
+def _unclear(case: Case) -> Counter[str]:
+    """How many references to an item of each list there may be that nobody can tell."""
+    found = Counter(
+        name for stray in _strays(case) if not (stray.near or stray.reference.link) for name in stray.reference.kinds
+    )
+    for path, words in case.left_out.items():
+        named = {one.list for word in words if (one := case.known.get(word))}
+        for name in ("people", "sources") if path[0] == "quotes" else ("sources",) if path[0] == "figures" else ():
+            found[name] += name not in named
+    return found
 
 
 def _unnamed(case: Case, people: Sequence[Person]) -> Iterator[Person]:

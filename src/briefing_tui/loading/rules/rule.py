@@ -27,8 +27,8 @@ class Case(Struct, frozen=True):
     """The file."""
     known: Mapping[str, Known]
     """Every id of the file, also of the items left out."""
-    mentioned: frozenset[str]
-    """Ids that an item left out mentions: they are in use."""
+    left_out: Mapping[Path, frozenset[str]]
+    """Where the items and fields stand that could not be read, each with the words in it that may be ids."""
     paths: Mapping[int, Path]
     """Where each item of the briefing stands in the file, by `id()` of the item."""
     texts: Mapping[str, SourceText]
