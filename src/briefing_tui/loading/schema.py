@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from briefing_tui import dates
+from briefing_tui.loading.fields import keys_of
 from briefing_tui.loading.findings import Finding, at_most, value_at
 from briefing_tui.loading.positions import Path
 from briefing_tui.loading.problems import MOST, shorten
@@ -67,9 +68,11 @@ def fit(plain: Plain) -> Fitted:
     """
     if findings := _version(plain):
         return Fitted(None, findings, {}, {}, {})
-    data = plain.data
+    # Of a list that is given twice nobody can tell which is meant, nor what its items are.
+    twice = [key for key in plain.again if isinstance(plain.data.get(key), list)]
+    data = {**plain.data, **{key: [] for key in twice}}
     known, findings = _declared(data)
-    left_out: list[Path] = []
+    left_out: list[Path] = [(key,) for key in twice]
     if plain.broken:
         broken = {id(value): (path, value) for path, value in islice(_broken(data, ()), MOST + 1)}
         findings += [Finding(*value, path) for path, value in broken.values()]
@@ -87,7 +90,7 @@ def fit(plain: Plain) -> Fitted:
         findings += [_apart(one, data, known) for one in _once(wrong) if not _follows(one, data, known, strays)]
         if max(len(wrong), len(findings)) > MOST:
             return Fitted(None, [*at_most(findings)], known, {}, {})
-        left_out = [_whole(one.path) for one in (*wrong, *findings) if one.path and one.code != "R03"]
+        left_out += [_whole(one.path) for one in (*wrong, *findings) if one.path and one.code != "R03"]
         briefing = msgspec.convert(_without(data, left_out), Briefing, dec_hook=make)
     numbers = {name: _numbers(data, name, frozenset(left_out)) for name in LISTS}
     for name, number, one in islice(unfit(briefing), MOST + 1):
@@ -97,7 +100,8 @@ def fit(plain: Plain) -> Fitted:
     if len(findings) > MOST:
         return Fitted(None, [*at_most(findings)], known, {}, {})
     fitted = Fitted(briefing, findings, known, {}, numbers)
-    return _less(fitted, frozenset(left_out), data) if left_out else fitted
+    whole = {**plain.data, **{key: [plain.data[key], *plain.again[key]] for key in twice}}
+    return _less(fitted, frozenset(left_out), whole) if left_out else fitted
 
 
 def _less(fitted: Fitted, gone: frozenset[Path], data: dict[str, Any]) -> Fitted:
@@ -153,7 +157,7 @@ def _declared(data: Mapping[str, Any]) -> tuple[dict[str, Known], list[Finding]]
     for key, held in data.items():
         if not isinstance(held, list | dict) or key in own:
             continue
-        name = key if key in LISTS else key_meant(key, LISTS) if len(data) <= _MOST_HINTS else ""
+        name = key if key in LISTS else _list_meant(key, held, data) if len(data) <= _MOST_HINTS else ""
         entries: Iterable[tuple[str | int, Any]] = enumerate(held)
         if isinstance(held, dict):  # where a list was to be
             entries = [("id", held["id"])] if "id" in held else ((item_id, item_id) for item_id in held)
@@ -166,6 +170,15 @@ def _declared(data: Mapping[str, Any]) -> tuple[dict[str, Known], list[Finding]]
                     hint = "Choose another for one of them."
                     findings.append(Finding("R03", message, hint, (*one.path, "id"), first=(*first.path, "id")))
     return known, findings
+
+
+def _list_meant(key: str, held: list[Any] | dict[str, Any], data: Mapping[str, Any]) -> str:
+    """The list of the format that is meant by a key that is none: by what its first item has, else by its name."""
+    first = held[0] if isinstance(held, list) and held else None
+    if not isinstance(first, dict) or "id" not in first:
+        return key_meant(key, LISTS)
+    likely = key_meant(key, [name for name in LISTS if name not in data])
+    return max(LISTS, key=lambda name: (len(first.keys() & keys_of(name)), name == likely, name not in data))
 
 
 def _broken(value: object, path: Path) -> Iterator[tuple[Path, Broken]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
@@ -53,6 +53,8 @@ class Plain(NamedTuple):
     """Whether a `Broken` stands somewhere in the data."""
     owns: bool = False
     """Whether a mapping has keys of its author's own."""
+    again: Mapping[str, Sequence[object]] = {}
+    """What the keys of the briefing hold that were given before: the data has what the first of each holds."""
 
 
 class _Anchored(NamedTuple):
@@ -90,9 +92,8 @@ def parse(source: Source) -> Plain:
         found = "a list" if isinstance(root, list) else "nothing" if root in (None, EMPTY) else "a single value"
         raise source.refused("Y22", 0, f'expected one mapping with "briefing_version", found {found}')
     owns = any(key.startswith(OWN) for key in composer.keys.values())
-    return Plain(
-        _collected(root) if owns else root, Positions(source), source, composer.problems(), composer.broken, owns
-    )
+    data, problems = _collected(root) if owns else root, composer.problems()
+    return Plain(data, Positions(source), source, problems, composer.broken, owns, composer.again)
 
 
 class _Composer:
@@ -113,6 +114,7 @@ class _Composer:
         self.anchors: dict[str, _Anchored] = {}
         self.open: set[str] = set()
         self.repeated = False
+        self.again: dict[str, list[object]] = {}
         self.broken = False
 
     def problems(self) -> tuple[Problem, ...]:
@@ -177,6 +179,8 @@ class _Composer:
             held = value(get_event(), depth, before + 2 * count)
             if key in made:
                 self.repeated = True
+                if depth == 1:
+                    self.again.setdefault(key, []).append(held)
             else:
                 made[key] = held
         else:

@@ -105,7 +105,7 @@ def _astray(case: Case) -> Iterator[_Stray]:
                 yield _Stray(reference, near)
         elif _ID.search(reference.id):
             near = guesses.of(reference, _VERY_NEAR)
-            if near or guesses.has_prefix(reference):
+            if _ID.search(near.id) if near else guesses.has_prefix(reference):
                 yield _Stray(reference, near)
 
 
@@ -127,20 +127,24 @@ class _Unread:
     def __init__(self, case: Case) -> None:
         with_id = {one.path for one in case.known.values()}
         self._words: dict[str, frozenset[str]] = {}
+        self._any = frozenset[str]()
         self._count = Counter[str]()
         self._excused: set[str] = set()
         for path, words in case.left_out.items():
-            if path not in with_id and path[0] in LISTS:
-                name = str(path[0])
+            name = str(path[0])
+            if len(path) == 1:  # a whole list, or what may be one
+                self._any |= words
+                self._count[name] = MOST
+            elif path not in with_id:
                 self._words[name] = self._words.get(name, frozenset()) | words
-                self._count[name] += 1 if len(path) > 1 else MOST
+                self._count[name] += 1
         for item_id, lists in _again(case).items():  # one of them is meant to have another id
             self._count.update({case.known[item_id].list, *lists})
 
     def may_have(self, reference: Reference, near: _Near | None) -> bool:
         """Whether an id that leads nowhere may be one of them; not, if it is more like one that was read."""
         named = any(reference.id in self._words.get(name, ()) for name in reference.kinds)
-        if named or reference.id in self._excused:
+        if named or reference.id in self._any or reference.id in self._excused:
             return True
         name = next((name for name in reference.kinds if self._count[name] > 0), None)
         if near or name is None:
