@@ -45,6 +45,12 @@ quotes:
     source: src-minutes
     locator: {paragraph: 2}
 """
+IN_BRACKETS = """\
+figures:
+  - {id: f-tugs, label: Tugs, value: 2, unit: item, qualifier: at_least, status: agreed, evidence: at least two tugs,
+     as_of: "2026-11-20", source: src-minutes, locator: {paragraph: 1}}
+"""
+TWO_MARKS = "title: %s\n"
 NO_SPEAKER = [
     ("lind]", "Y00", "]"),
     ('[lind"]', "S06", 'lind"'),
@@ -164,6 +170,18 @@ NO_ID = [
         ("people: |\n  - {id: lind, name: Ada Lind}\n", "S04", "|"),
         ("people:\n  {id: lind, name: Ada Lind}\n", "S04", "{id"),
         (FIGURE.format("    label: x").replace("locator: {paragraph: 1}", "paragraph: 1"), "S02", "paragraph: 1"),
+        (IN_BRACKETS.replace("value: 2", "value: 84,300"), "Y11", "84,300"),
+        (IN_BRACKETS.replace("value: 2", "value: 1,5"), "Y11", "1,5"),
+        (IN_BRACKETS.replace("value: 2", "value: 1,234,567"), "Y11", "1,234,567"),
+        (IN_BRACKETS.replace("at least two", "12,5 of"), "S02", ",5 of"),
+        ("sides:\n  - {id: north, label: Port #1, uri: [x]}\n", "Y15", "#1"),
+        ("sides:\n  - {id: north, label: Port #1, kind: [x],\n     note: x}\n", "Y15", "#1"),
+        (FIGURE.format("    label: x\n    credibility: 7"), "S03", "7"),
+        (
+            FIGURE.format("    label: x\n    series: {points: [{date: 2019, value: 1}, {date: 2020, value: .nan}]}"),
+            "F07",
+            ".nan",
+        ),
         ("title:\n", "S04", "\nlanguage"),
         ("title: # a comment\n", "S04", " # a comment"),
         ("subtitle: 5\n", "S04", "5"),
@@ -290,6 +308,13 @@ def test_a_list_given_twice_is_one_problem() -> None:
         (QUOTE.replace("paragraph: 2", "paragraph: ¶2"), "Write 2."),
         (QUOTE.replace("paragraph: 2", "paragraph: two"), "Write digits alone"),
         (QUOTE.replace("[lind]", "[]") + "people: []\n", "Add an entry."),
+        (TWO_MARKS % '"my "dear" brother"', "Use single quotes outside: 'my \"dear\" brother'"),
+        (TWO_MARKS % "'the owners' patience'", 'Use double quotes outside: "the owners\' patience"'),
+        (TWO_MARKS % '"dear" brother is', "Use single quotes outside: '\"dear\" brother is'"),
+        (
+            'marking: {note: "May go to "partners", not on", tlp: red}\n',
+            "Use single quotes outside: 'May go to \"partners\", not on'",
+        ),
         ("marking:\ntlp: green\n", 'Indent it further than "marking" (line 38)'),
     ],
 )

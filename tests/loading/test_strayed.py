@@ -31,6 +31,8 @@ def problems(text: str) -> list[Problem]:
         (BASE.replace("people:", "places:") + "places:\n  - {id: quay, name: Quay}\n", "Y03", "places:\n  - {id: quay"),
         (BASE.replace("sources:\n", "references:\n"), "S02", "references:"),
         (BASE.replace("quotes:\n", "said:\n"), "S02", "said:"),
+        (BASE.replace("- {id: src-minutes", "- {id: src-minute"), "R01", "src-minute,"),
+        (BASE.replace("id: f-tugs", "id: f-tug", 1), "R01", "f-tug\n"),
         ("briefing:\n" + indent(BASE, "  "), "Y22", "briefing:"),
         ("kind: Deployment\nmetadata: {name: x}\n", "S01", "kind:"),
         ("{}\n", "S01", "{}"),

@@ -23,7 +23,7 @@ from briefing_tui.loading.values import Mismatch, number
         (">= 2 bcm", "Y13", "Write value: 2, unit: bcm and qualifier: at_least."),
         ("=2", "Y13", "qualifier: exactly."),
         ("2 bcm", "Y14", "Write value: 2 and unit: bcm."),
-        ("-2.5%", "Y14", "Write value: -2.5 and unit: %."),
+        ("-2.5%", "Y14", 'Write value: -2.5 and unit: "%".'),
         ("2,000 bcm/yr", "Y14", "Write value: 2000 and unit: bcm/yr."),
         ("2 میلیارد", "Y14", "Write value: 2 and unit: میلیارد."),
         ("USD 5m", "Y14", "Write value: 5000000 and unit: USD."),

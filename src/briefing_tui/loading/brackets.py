@@ -13,7 +13,10 @@ _SKIPPED = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*+")
 _SOLID: Final = r"[^,\[\]{}\s:#]|:(?![\s,\[\]{}]|\Z)"
 _PLAIN = re.compile(rf"(?:{_SOLID}|(?<=\S)#|[ \t]+(?={_SOLID}))++", re.ASCII)
 _CUT = re.compile(r"[ \t]*(?P<sign>#)[^\n]*?[\]}]")
+_LOST = re.compile(r"[ \t]+(?P<sign>#)")
 _VALUE = re.compile(r"[^,\]}\n]*")
+_QUOTED = re.compile(r"[^\n]*?(?=,\s*[A-Za-z_]\w*:\s|[\]}]|\n|\Z)", re.ASCII)
+"""A value up to what may be the next key."""
 _INDICATOR = re.compile(r":(?=[\s,\[\]{}]|\Z)", re.ASCII)
 _OPENS_NEXT = re.compile(r"(?:[,{\[]\s*[\w-]+:|,)\s+\Z")
 """The end of a quoted text that was never closed, so that the quote which opens the next one closes it."""
@@ -79,6 +82,12 @@ class Brackets:
         end = _SKIPPED.match(self._text, self._pos).end()  # type: ignore[union-attr]  # it matches nothing, too
         if self._cut is None and self._open and (found := _CUT.match(self._text, self._pos, end)):
             self._cut = found.start("sign")
+        if (
+            self._before == "plain"
+            and (lost := _LOST.match(self._text, self._pos, end))
+            and self._text[end : end + 1] not in (",", "]", "}")
+        ):
+            raise Seen(slips.cut_short(lost.start("sign")))
         line = self._text.rfind("\n", self._pos, end) + 1
         self._first = bool(line)
         if line and self._left is None and end - line <= self._parent and _NEXT.match(self._text, line):
@@ -196,7 +205,7 @@ class Brackets:
             slip = slips.after_quote(self._pos, self._text[self._began], "")
             raise Seen(slip._replace(hint="Put a comma between them, or a colon after a key."))
         if self._before == "quoted":
-            value = _VALUE.match(self._text, self._began)
+            value = _QUOTED.match(self._text, self._began)
             raise Seen(slips.after_quote(self._pos, self._text[self._began], value[0] if value else ""))
         alike = self._text[self._pos] == self._text[self._began]
         if self._before == "bracket" and (alike or _KEY.match(self._text, self._pos)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import msgspec
 
@@ -47,6 +47,10 @@ def mismatch(error: msgspec.ValidationError, value: object, kind: object, path: 
     if isinstance(error.__cause__, Mismatch):
         code, message, hint = error.__cause__.args
         hint = _alone(value, kind, path) or hint
+        if code == "Y14" and "points" in path:
+            hint = f"{hint.partition(' and unit: ')[0]}; the unit is that of the series."
+    elif isinstance(value, int) and (grades := _grades(kind)):
+        code, message, hint = "S03", f'"{value}" is not allowed', f"({', '.join(map(str, grades))})"
     else:
         code, message, hint = _of_shape(str(error).partition(" - at `$")[0], value, kind, path)
     # Where there is a value, Y12 only warns; here there is none.
@@ -105,6 +109,16 @@ def _of_shape(message: str, value: object, kind: object, path: Path) -> tuple[st
         else:
             hint = _alone(value, kind, path) or (_whole(shown, path) if "a whole number" in wanted else "")
     return "S04", f"expected {wanted}, found {given}", hint
+
+
+def _grades(kind: object) -> range:
+    """The numbers that a field takes, if they are few, as those of a scale."""
+    for inner in get_args(kind):
+        if isinstance(inner, msgspec.Meta) and isinstance(inner.ge, int) and isinstance(inner.le, int):
+            return range(inner.ge, inner.le + 1)
+        if grades := _grades(inner):
+            return grades
+    return range(0)
 
 
 def _listed(allowed: tuple[str, ...]) -> str:

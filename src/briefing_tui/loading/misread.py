@@ -17,6 +17,7 @@ from briefing_tui.loading.rules.yaml import silent
 from briefing_tui.loading.scalars import EMPTY
 from briefing_tui.loading.slips import INVISIBLE, PAIRS, Slip
 from briefing_tui.loading.source import Source
+from briefing_tui.loading.values import Mismatch, number
 from briefing_tui.text import REPLACEMENT
 
 _OF_SHAPE: Final = frozenset(("S01", "S02", "S03", "S04", "S06", "Y06", "Y11", "Y13", "Y14"))
@@ -34,6 +35,11 @@ _TRAILING = re.compile(rf"[^:\n]*?(?P<sign>{INVISIBLE})[ ]*:")
 _WORDS = re.compile(r"(?:[A-Z]|[^\n:]*[ \u0080-\U0010ffff])[^\n:]*(?P<colon>:)(?=[ \n])")
 _NO_COLON = re.compile(r"[A-Za-z_]\w*[ ]*[\[{]", re.ASCII)
 _ENTRY = re.compile(r"[^\n]*?(?=[ \t]+#|\r?\n|\Z)")
+_NEAR: Final = 100
+"""Characters before a comma in which what it was to be a part of is looked for."""
+_BEGUN = re.compile(r"(?:value|_value):[ ]*(?P<number>[-+]?[0-9][0-9.,]*)\Z")
+_DIGITS = re.compile(r"(?:,[0-9]+)+(?:\.[0-9]+)?(?=\s*[,\]}])")
+_CUT_TEXT = re.compile(r"[-+]?[0-9][0-9.]*(?P<comma>,)[0-9]")
 _BETWEEN = re.compile(r"[^,\[\]{}]*")
 _UNQUOTED_ENTRY = re.compile(r"\[\s*[^\s\"'{\]]")
 _BRACKETED: Final = frozenset(("title", "subtitle", "bottom_line", "text", "body", "note"))
@@ -173,10 +179,24 @@ def _key(text: str, start: int, value: object) -> Slip | None:
     if value is EMPTY and (entry := slips.quoted_entry(text, start)):
         return entry
     if value is EMPTY and (cut := _BETWEEN.match(text, start)) and text[cut.end() : cut.end() + 1] in (",", "}"):
-        before = text[:start].rstrip()
+        before = text[max(0, start - _NEAR) : start].rstrip()
         if before.endswith(","):
-            return slips.comma(len(before) - 1)
+            at = start - len(text[max(0, start - _NEAR) : start]) + len(before) - 1
+            return _separated(text, at) or slips.comma(at)
     return _text_with_colon(text, start) if isinstance(value, str) else None
+
+
+def _separated(text: str, comma: int) -> Slip | None:
+    """The number that a comma was to be a part of: `value: 84,300` between brackets."""
+    begun = _BEGUN.search(text, max(0, comma - _NEAR), comma)
+    rest = _DIGITS.match(text, comma)
+    if begun is None or rest is None:
+        return None
+    try:
+        number(begun["number"] + rest[0])
+    except Mismatch as wrong:
+        return Slip(wrong.args[0], begun.start("number"), *wrong.args[1:])
+    return None
 
 
 def _text_with_colon(text: str, start: int) -> Slip | None:
@@ -197,12 +217,13 @@ def _value(text: str, start: int, value: object, key: str, expected: str, *, tol
     if value is EMPTY:
         return _nothing(text, start, _HEADING if key == "body" else _HASH)
     if isinstance(value, dict | list) and "text" in expected:
-        if sign in ("[", "{"):
+        if sign in ("[", "{", "?"):
             return _in_brackets(text, start, value, key, told=told)
-        if sign == "?":
-            return slips.starter(start, sign, as_written(text, start))
         return _text_with_colon(text, start) if isinstance(value, dict) and len(value) == 1 else None
-    return _stray(text, start, value) if isinstance(value, str | dict) and _CONTAINER.search(expected) else None
+    if isinstance(value, str | dict):
+        return _stray(text, start, value) if _CONTAINER.search(expected) else None
+    cut = _CUT_TEXT.match(text, start) if "text" in expected else None
+    return slips.comma(cut.start("comma")) if cut else None
 
 
 def _stray(text: str, start: int, value: object) -> Slip | None:
@@ -215,7 +236,9 @@ def _stray(text: str, start: int, value: object) -> Slip | None:
 
 
 def _in_brackets(text: str, start: int, value: object, key: str, *, told: bool) -> Slip | None:
-    """A text in brackets; None where a list or a mapping was meant as such."""
+    """A text in brackets, or behind a question mark; None where a list or a mapping was meant as such."""
+    if text[start] == "?":
+        return slips.starter(start, "?", as_written(text, start))
     if isinstance(value, dict):
         meant = not told and all(held is EMPTY for held in value.values())
     else:

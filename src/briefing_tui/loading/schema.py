@@ -76,6 +76,7 @@ def fit(plain: Plain) -> Fitted:
     if plain.broken:
         broken = {id(value): (path, value) for path, value in islice(_broken(data, ()), MOST + 1)}
         findings += [Finding(*value, path) for path, value in broken.values()]
+        findings = [_of_series(one) if one.code == "S04" and "points" in one.path else one for one in findings]
     if elsewhere := [*_elsewhere(data)]:
         return Fitted(None, [*at_most(findings), *elsewhere], known, {}, {})
     try:
@@ -179,6 +180,11 @@ def _list_meant(key: str, held: list[Any] | dict[str, Any], data: Mapping[str, A
         return key_meant(key, LISTS)
     likely = key_meant(key, [name for name in LISTS if name not in data])
     return max(LISTS, key=lambda name: (len(first.keys() & keys_of(name)), name == likely, name not in data))
+
+
+def _of_series(finding: Finding) -> Finding:
+    """A number that is none, in a series: a point that is not known is left out."""
+    return finding._replace(code="F07", hint="Leave the point out.")
 
 
 def _broken(value: object, path: Path) -> Iterator[tuple[Path, Broken]]:

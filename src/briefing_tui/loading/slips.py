@@ -172,11 +172,13 @@ def bracket_inside(offset: int, sign: str) -> Slip:
 
 def after_quote(offset: int, mark: str, value: str) -> Slip:
     """A text that goes on after the closing quote; `value` is all of it, from the opening quote on."""
+    if value.endswith(mark) and not value.endswith("\\" + mark):
+        value = value[1:-1]
+    elif _APOSTROPHE.match(value):
+        value = value[1:]
+    hint = f"Use double quotes outside: {in_quotes(value)}"
     if mark == '"' and "'" not in value:
         hint = f"Use single quotes outside: '{shorten(value, _SHOWN)}'"
-    else:
-        whole = value[1:] if _APOSTROPHE.match(value) else value
-        hint = f"Use double quotes outside: {in_quotes(whole)}"
     return Slip("Y17", offset, "text goes on after the closing quote", hint)
 
 

@@ -10,6 +10,7 @@ from briefing_tui import dates
 from briefing_tui.loading.problems import shorten
 from briefing_tui.loading.scalars import EMPTY
 from briefing_tui.model import Date, Number
+from briefing_tui.units import is_known
 
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?")
 _DOTTED = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?")
@@ -132,7 +133,7 @@ def _with_more(written: re.Match[str], shown: str) -> tuple[str, str, str]:
         unit, digits = "", f"{Decimal(digits).scaleb(scale):f}"
     parts = [f"value: {digits}"]
     if unit:
-        parts.append(f"unit: {shorten(unit, 40)}")
+        parts.append(f"unit: {_unit(unit)}")
     if sign:
         parts.append(f"qualifier: {_QUALIFIERS.get(sign.lower(), 'about')}")
     hint = f"Write {', '.join(parts[:-1])} and {parts[-1]}." if parts[1:] else f"Write {parts[0]}."
@@ -143,6 +144,16 @@ def _with_more(written: re.Match[str], shown: str) -> tuple[str, str, str]:
     if "_" in written["number"]:
         return "Y10", f'"{shown}" is text here', f"Write {digits}."
     return "Y11", f'"{shown}" is not a plain number', f'Write {digits} (no separators; decimal point is ".").'
+
+
+def _unit(written: str) -> str:
+    """The unit of the format for one that stands behind a number; for what is counted, that of things."""
+    from briefing_tui.loading.unitspelling import quoted, unit_meant  # noqa: PLC0415 - few files need it
+
+    unit = written if is_known(written) else unit_meant(written.strip())
+    if unit is None:
+        return "item" if written.isascii() and written.isalpha() else shorten(written, 40)
+    return quoted(unit.rpartition(". Write ")[2])
 
 
 def _plain(digits: str) -> str:

@@ -60,6 +60,11 @@ def test_what_every_program_reads_alike_or_is_not_worth_a_note(written: str) -> 
     assert found(portability, f"a: {written}\n") == []
 
 
+def test_a_version_that_is_a_number_is_noted() -> None:
+    assert found(portability, "briefing_version: 1\nid: x") == [("S05", "1\nid: x")]
+    assert found(portability, 'briefing_version: "1"\nx: {briefing_version: 1}') == []
+
+
 def test_keys_are_read_otherwise_too() -> None:
     (one,) = portability(source(b"names: {no: Norge, en: Norway}", "f"))
     assert (one.code, one.path, one.key, one.offset) == ("Y04", ("names", "no"), True, 8)

@@ -169,19 +169,32 @@ key_points:
 )
 def dangling(case: Case) -> Iterator[Finding]:
     """Ids that nothing has. What may be that of an item whose id could not be read is said there."""
-    seen: set[tuple[Path, str]] = set()
     unread = _Unread(case)
-    for reference, near in _strays(case):
-        if reference.id in case.known or unread.may_have(reference, near):
+    lost: dict[str, list[_Stray]] = {one.reference.id: [] for one in _strays(case)}
+    for stray in _strays(case):
+        if stray.reference.id not in case.known and not unread.may_have(*stray):
+            lost[stray.reference.id].append(stray)
+    for item_id, strays in lost.items():
+        if (declared := _misspelt(case, strays)) is not None:
+            message = f'"{declared.id}" is referred to as "{item_id}", {len(strays)} times'
+            yield Finding("R01", message, f"Write {item_id} here, or {declared.id} there.", (*declared.path, "id"))
             continue
-        path = reference.path(case)
-        if (path, reference.id) in seen:
-            continue
-        seen.add((path, reference.id))
-        kinds = "item" if len(reference.kinds) == len(KINDS) else _one_of(reference.kinds)
-        message = f'no {kinds} has the id "{reference.id}"'
-        words = f"#{reference.id}" if reference.link else ""
-        yield Finding("R01", message, _question(near), path, near=near and near.path, words=words)
+        seen: set[Path] = set()
+        for reference, near in strays:
+            if (path := reference.path(case)) not in seen:
+                seen.add(path)
+                kinds = "item" if len(reference.kinds) == len(KINDS) else _one_of(reference.kinds)
+                message = f'no {kinds} has the id "{item_id}"'
+                words = f"#{item_id}" if reference.link else ""
+                yield Finding("R01", message, _question(near), path, near=near and near.path, words=words)
+
+
+def _misspelt(case: Case, strays: Sequence[_Stray]) -> _Near | None:
+    """The id that several references mean which all write it otherwise: it is that of the item which is wrong."""
+    near = {stray.near for stray in strays}
+    declared = near.pop() if len(near) == 1 and len(strays) > 1 else None
+    used = {reference.id for reference in all_references(case)} if declared else ()
+    return declared if declared and declared.id not in used else None
 
 
 @rule(

@@ -62,6 +62,8 @@ def portability(source: Source) -> Iterator[Finding]:
         if kind is not ScalarEvent or event.style or event.value[:1] not in _STARTS:
             continue
         written = event.value
+        if written == "1" and path == ["briefing_version"] and not is_key:
+            yield Finding("S05", "the version is a text", 'Write briefing_version: "1".', tuple(path), severity="note")
         for reading in _READINGS if 0 < len(written) <= _LONGEST else ():
             if reading.pattern.fullmatch(written):
                 message, hint = reading.tell(written)
