@@ -63,7 +63,8 @@ def portability(source: Source) -> Iterator[Finding]:
             continue
         written = event.value
         if written == "1" and path == ["briefing_version"] and not is_key:
-            yield Finding("S05", "the version is a text", 'Write briefing_version: "1".', tuple(path), severity="note")
+            at, hint = event.start_mark.index, 'Write briefing_version: "1".'
+            yield Finding("S05", "the version is a text", hint, tuple(path), severity="note", offset=at)
         for reading in _READINGS if 0 < len(written) <= _LONGEST else ():
             if reading.pattern.fullmatch(written):
                 message, hint = reading.tell(written)
