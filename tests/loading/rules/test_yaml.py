@@ -107,6 +107,8 @@ def test_a_comment_says_where_the_text_ends() -> None:
         ("x:\n  - a: 'b\n    c: the ports'\n    d: e", "Y18", "'b\n    c: the ports'\n    d: e"),
         ('x:\n  - "b\n  - the 5"\n', "Y18", '"b\n  - the 5"\n'),
         ('x:\n  - {a: "b}\n  - {c: d, e: "}\n', "Y18", '"b}\n  - {c: d, e: "}\n'),
+        ("a: [b,\n  \tc]", "Y01", "\tc]"),
+        ("a: {b: 1,\n\td: 2}", "Y01", "\td: 2}"),
         ("a: &b c", "Y16", "&b c"),
         ("a: &b c\nd: &b e\nf: *b", "Y16", "&b c\nd: &b e\nf: *b"),
         ("a: &amp\nb: 1", "Y16", "&amp\nb: 1"),
@@ -121,7 +123,7 @@ def test_what_yaml_does_not_complain_of(text: str, code: str, rest: str) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ['a: "b\n  c: d"\ne: f', "a: 'b\n\n  - c'\n", 'a: "b\nand so on"', "a: &b c\nd: *b", "x: &b [c]", "a: >2\n  b\n",
+    ["a: |\n  b\n  \tc\n", 'a: "b\n\tc"\n', "a: b\n  \tc\n", "a:\tb", 'a: "b\n  c: d"\ne: f', "a: 'b\n\n  - c'\n", 'a: "b\nand so on"', "a: &b c\nd: *b", "x: &b [c]", "a: >2\n  b\n",
      "a: >\nb: 1", 'a: "b: \n  c"', "a: [x, 'b\n  c: d']", 'a: "b\\\n  c"\nd: >-\n  e', "- a: 'b\n    c: d'\n  e: f"],
 )  # fmt: skip
 def test_what_is_meant_as_it_is_written(text: str) -> None:

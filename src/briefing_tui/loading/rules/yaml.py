@@ -27,6 +27,7 @@ _RUNNING: Final = frozenset(
 _COMMENT_LINES = re.compile(rb"[ \t]*#[^\n]*(?:\n[ \t]*#[^\n]*)*+")
 _COMMENT = re.compile(r"[ \t]+(?P<sign>#)(?P<next>.?)")
 _OPENED = re.compile(rb"\"(?<= \")[^\"\n]*+$", re.MULTILINE), re.compile(rb"'(?<= ')[^'\n]*+$", re.MULTILINE)
+_TABBED = re.compile(rb"^ *\t", re.MULTILINE)
 _BLOCKS = re.compile(rb">[+-]?[1-9]"), re.compile(rb"\|[+-]?[1-9]")
 _MARKED = re.compile(rb"&(?<= &)[0-9A-Za-z_-]")
 _LONGEST: Final = 100
@@ -148,9 +149,11 @@ def _field(path: list[str | int]) -> str:
 
 
 def silent(source: Source) -> Iterator[Finding]:
-    """Errors that YAML does not see: quotes that swallow keys (Y18), and text taken for something else (Y13, Y16)."""
+    """Errors that YAML does not see: quotes that swallow keys (Y18), tabs (Y01), text taken for something else."""
     if any(_may_open(source.data, found.start()) for quote in _OPENED for found in quote.finditer(source.data)):
         yield from _swallowed(source)
+    if _TABBED.search(source.data):
+        yield from _tabs(source)
     if _MARKED.search(source.data):
         yield from _marks(source)
     if any(block.search(source.data) for block in _BLOCKS):
@@ -172,6 +175,16 @@ def _swallowed(source: Source) -> Iterator[Finding]:
                     closing(source.text, start.index, columns[depth - 1])
                 except Seen as seen:
                     yield _found(seen.slip, tuple(path))
+
+
+def _tabs(source: Source) -> Iterator[Finding]:
+    """Tabs before a key or value between brackets: YAML forbids them there as elsewhere, and libyaml takes them."""
+    for path, is_key, event in walk(source):
+        start = event.start_mark.index
+        line = source.text.rfind("\n", 0, start) + 1
+        if (at := source.text.find("\t", line, start)) >= 0 and not source.text[line:start].strip(" \t"):
+            slip = slips.tab(at)
+            yield Finding(slip.code, slip.message, slip.hint, tuple(path), is_key, offset=at)
 
 
 def _marks(source: Source) -> Iterator[Finding]:
