@@ -67,6 +67,8 @@ people:
         ('key_points:\n  - {text: "See [them](#f-tugs).", kind: fact}\n', None),
         (SECTION.replace("BODY", "Their vessels stand together."), ("sections", 1)),
         (SECTION.replace("BODY", "[{figure: f-tugs}]"), None),
+        (SECTION.replace("BODY", "[They are here., {figure: f-tugs}]"), ("sections", 1)),
+        (SECTION.replace("BODY", "['They are [here](#f-tugs).', {quote: q-lind}]"), None),
         (SECTION.replace("BODY", "[f-tugs]"), None),  # S04 says it already
         (SECTION.replace("BODY", '"See [the minutes](#src-minutes)."'), None),
         (SECTION.replace("BODY", '"See [her](#lind)."'), ("sections", 1)),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from briefing_tui.loading.findings import Finding
+from briefing_tui.loading.rules.referring import references_of
 from briefing_tui.loading.rules.rule import Case, rule
 from briefing_tui.model import Entity, Figure, KeyPoint, Quote, Section, Source, references
 
@@ -40,7 +41,8 @@ def doubly_sure(case: Case) -> Iterator[Finding]:
 @rule(
     "C02",
     "warning",
-    "A section, a key point or a figure rests on no source: it cites none, and refers to nothing that cites one.",
+    "A section, a key point or a figure rests on no source: it cites none, and refers to nothing that cites one. The"
+    " quotes that a section places are no sources of what it says itself.",
     bad="""\
 key_points:
   - {text: A pilot service starts., kind: fact}
@@ -95,9 +97,14 @@ def _supports(case: Case, item: Section | KeyPoint | Figure | Entity) -> Iterato
     """The ids of what an item rests on."""
     if isinstance(item, Figure):
         yield from item.derived_from
-    elif isinstance(item, Section | KeyPoint):
+    elif isinstance(item, KeyPoint):
         yield from references(item)
-    if isinstance(item, Section):
-        yield from (one.id for one in case.briefing.belonging.get(item.id, ()))
+    elif isinstance(item, Section):
+        written = [entry.strip() for entry in item.entries if isinstance(entry, str)]
         # An id that stands in a body as a text was to be placed there, which is another mistake.
-        yield from (entry.strip() for entry in item.entries if isinstance(entry, str) and entry.strip() in case.known)
+        misplaced = [entry for entry in written if entry in case.known]
+        yield from misplaced
+        says = len(written) > len(misplaced)  # the quotes beside a text are no sources of what that says
+        yield from (one.id for one in references_of(item, "sections") if one.link or not says)
+        if not says:
+            yield from (one.id for one in case.briefing.belonging.get(item.id, ()))
