@@ -152,7 +152,7 @@ def silent(source: Source) -> Iterator[Finding]:
     """Errors that YAML does not see: quotes that swallow keys (Y18), tabs (Y01), text taken for something else."""
     if any(_may_open(source.data, found.start()) for quote in _OPENED for found in quote.finditer(source.data)):
         yield from _swallowed(source)
-    if _TABBED.search(source.data):
+    if b"\t" in source.data and _TABBED.search(source.data):
         yield from _tabs(source)
     if _MARKED.search(source.data):
         yield from _marks(source)
