@@ -1,4 +1,4 @@
-"""Strayed: lists of the briefing that are indented into an item of another one: one mistake, whatever they hold."""
+"""Strayed: lists of the briefing within another one: one mistake of a line, whatever they hold."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from briefing_tui.model import LISTS
 
 
 class Stray(NamedTuple):
-    """A list that is indented too far."""
+    """A list that is indented too far, or whose key is missing."""
 
+    name: str
+    """The list: figures."""
     path: Path
-    """Of its key: ("quotes", 3, "figures")."""
+    """Of its key, ("quotes", 3, "figures"), or of the first of its entries, ("quotes", 4)."""
     entries: dict[Path, Any]
     """What belongs to it: what stands below the key, or was taken for further items of the list around it."""
 
     @property
-    def name(self) -> str:
-        """The list that it is: `figures`."""
-        return str(self.path[-1])
+    def finding(self) -> Finding:
+        """What to tell of it."""
+        if self.path in self.entries:
+            message = f'this is an item of "{self.name}", and stands in "{self.path[0]}"'
+            return Finding("S04", message, f'Put "{self.name}:" on a line of its own before it.', self.path)
+        hint = "Begin it in the first column: it is a list of the briefing."
+        return Finding("S02", "unknown field", hint, self.path, key=True)
 
     def ids(self) -> Iterator[tuple[str, Path]]:
         """The ids of its entries, and where these stand."""
         for path, entry in self.entries.items():
             if isinstance(entry, dict) and isinstance(entry.get("id"), str):
                 yield entry["id"], path
-
-    @property
-    def finding(self) -> Finding:
-        """What to tell of it."""
-        hint = "Begin it in the first column: it is a list of the briefing."
-        return Finding("S02", "unknown field", hint, self.path, key=True)
 
     def causes(self, finding: Finding) -> bool:
         """Whether a finding only follows from it."""
@@ -45,7 +45,7 @@ class Stray(NamedTuple):
 
 
 def strayed(data: Mapping[str, Any]) -> Iterator[Stray]:
-    """The lists of a briefing that stand in an item of another list, and not at its own keys."""
+    """The lists of a briefing that stand within another list, and not at its own keys."""
     for name in LISTS:
         held = data.get(name)
         listed = held if isinstance(held, list) else []
@@ -58,18 +58,37 @@ def strayed(data: Mapping[str, Any]) -> Iterator[Stray]:
                 if key not in item or key in data:
                     continue
                 inside = item[key]
-                if isinstance(inside, list) and _fit(inside, key, name):
-                    yield Stray(path, {(*path, at): entry for at, entry in enumerate(inside)})
-                elif inside is EMPTY and key == list(item)[-1] and _fit(listed[number : number + 1], key, name):
-                    yield Stray(path, {(name, at): listed[at] for at in range(number, len(listed))})
+                if isinstance(inside, list) and inside and _fits(inside[0], key, name):
+                    yield Stray(key, path, {(*path, at): entry for at, entry in enumerate(inside)})
+                elif inside is EMPTY and key == list(item)[-1] and _fits(_at(listed, number), key, name):
+                    yield Stray(key, path, _from(listed, name, number))
                     number = len(listed)
+            if number > 1 and (other := _other(item, name, data)) is not None:
+                first = number - 1
+                while number < len(listed) and _fits(listed[number], other, name):
+                    number += 1
+                if number == len(listed):
+                    yield Stray(other, (name, first), _from(listed, name, first))
 
 
-def _fit(entries: list[Any], name: str, other: str) -> bool:
-    """Whether the first of some entries is an item of a list rather than of another, or than an id or a citation."""
-    first = entries[0] if entries else None
+def _at(listed: list[Any], number: int) -> Any:
+    return listed[number] if number < len(listed) else None
+
+
+def _from(listed: list[Any], name: str, number: int) -> dict[Path, Any]:
+    return {(name, at): listed[at] for at in range(number, len(listed))}
+
+
+def _other(item: Any, name: str, data: Mapping[str, Any]) -> str | None:
+    """The list that the briefing lacks and an item fits, and not that in which it stands."""
+    lacking = [other for other in LISTS if other not in data and _fits(item, other, name)]
+    return max(lacking, key=lambda other: len(item.keys() & keys_of(other)), default=None)
+
+
+def _fits(entry: Any, name: str, other: str) -> bool:
+    """Whether an entry is an item of a list rather than of another, or than an id or a citation."""
     return (
-        isinstance(first, dict)
-        and "id" in first
-        and len(first.keys() & keys_of(name)) > len(first.keys() & keys_of(other))
+        isinstance(entry, dict)
+        and "id" in entry
+        and len(entry.keys() & keys_of(name)) > len(entry.keys() & keys_of(other))
     )
