@@ -13,6 +13,20 @@ from tests.loading.rules.example import BASE, TEXT
 SECTIONS, QUOTES, FIGURES = (BASE.index(f"\n{name}:") + 1 for name in ("sections", "quotes", "figures"))
 IN_LINES = "  - id: src-other\n    type: report\n    title: Another\n"
 SIDES = "sides:\n  - {id: north, label: North port}\n"
+TWO_FIGURES = (
+    BASE.replace("figure: f-tugs", "figures: [f-tugs, f-ships]")
+    + """\
+  - id: f-ships
+    label: Ships
+    value: 300
+    unit: vessel
+    status: reported
+    as_of: "2025"
+    evidence: moved 300 ships
+    source: src-minutes
+    locator: {paragraph: 3}
+"""
+)
 ON_A_SIDE = BASE.replace("role: Harbour master", "side: north")
 
 
@@ -36,6 +50,10 @@ def problems(text: str) -> list[Problem]:
         (BASE.replace("figures:\n", ""), "S04", "id: f-tugs"),
         (BASE.replace("quotes:\n", ""), "S04", "id: q-lind\n    speakers"),
         (BASE.replace("sections:\n", ""), "S04", "id: sec-pilot"),
+        (TWO_FIGURES.replace("  - id: f-ships\n", ""), "Y03", "label: Ships"),
+        (TWO_FIGURES.replace("  - id: f-ships\n    label: Ships\n", ""), "Y03", "value: 300"),
+        (BASE.replace("figures:\n", "figures:\nfigures:\n"), "Y03", "figures:\n  - id"),
+        (BASE.replace("key_points:", "key_figuresx: [f-tugs]\nkey_points:"), "S02", "key_figuresx"),
         ("briefing:\n" + indent(BASE, "  "), "Y22", "briefing:"),
         ("kind: Deployment\nmetadata: {name: x}\n", "S01", "kind:"),
         ("{}\n", "S01", "{}"),

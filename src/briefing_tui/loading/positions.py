@@ -6,7 +6,7 @@ A good file never asks, so nothing is kept while it is read: what is asked for i
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -83,8 +83,18 @@ class Positions:
         return next((self._values[holder] for holder in holders if holder in self._values), 0)
 
 
-def repeats(source: Source) -> Iterator[tuple[Path, int, int]]:
-    """Every key that stood in the same mapping before: its path, the offset of the first, and its own.
+class Repeat(NamedTuple):
+    """A key that stood in the same mapping before."""
+
+    path: Path
+    first: int
+    """The offset of the first."""
+    again: int
+    """Its own."""
+
+
+def repeats(source: Source) -> Iterator[Repeat]:
+    """Every key that stood in the same mapping before.
 
     What such a key holds is not looked into: its paths are those of what the first one holds.
     """
@@ -97,7 +107,7 @@ def repeats(source: Source) -> Iterator[tuple[Path, int, int]]:
             again = ()
             if (first := seen.setdefault(tuple(path), at := _offset(event))) != at:
                 again = tuple(path)
-                yield again, first, at
+                yield Repeat(again, first, at)
     except NO_YAML:
         return  # the file goes on in a way that is no YAML, and that is said elsewhere
 

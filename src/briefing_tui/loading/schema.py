@@ -69,10 +69,12 @@ def fit(plain: Plain) -> Fitted:
     if findings := _version(plain):
         return Fitted(None, findings, {}, {}, {})
     # Of a list that is given twice nobody can tell which is meant, nor what its items are.
-    twice = [key for key in plain.again if isinstance(plain.data.get(key), list)]
+    twice = [key for key, more in plain.again.items() if isinstance(plain.data.get(key, 0), list | Empty)]
     data = {**plain.data, **{key: [] for key in twice}}
     known, findings = _declared(data)
     left_out: list[Path] = [(key,) for key in twice]
+    merged = [path for path in plain.merged if len(path) == 2]
+    left_out += [*merged, *((*path, "id") for path in merged)]  # the latter for the id that is lost
     if plain.broken:
         broken = {id(value): (path, value) for path, value in islice(_broken(data, ()), MOST + 1)}
         findings += [Finding(*value, path) for path, value in broken.values()]
@@ -80,7 +82,7 @@ def fit(plain: Plain) -> Fitted:
     if elsewhere := [*_elsewhere(data)]:
         return Fitted(None, [*at_most(findings), *elsewhere], known, {}, {})
     try:
-        briefing = msgspec.convert(data, Briefing, dec_hook=make)
+        briefing = msgspec.convert(_without(data, left_out) if left_out else data, Briefing, dec_hook=make)
     except msgspec.ValidationError:
         every = (one for one in misfits(data, Briefing, ()) if not isinstance(value_at(data, one.path), Broken))
         wrong = [*islice(every, MOST + 1)]
@@ -89,6 +91,7 @@ def fit(plain: Plain) -> Fitted:
             known |= {item_id: Known(stray.name, path) for item_id, path in stray.ids()}
         findings += [stray.finding for stray in strays]
         findings += [_apart(one, data, known) for one in _once(wrong) if not _follows(one, data, known, strays)]
+        findings = [one for one in findings if _whole(one.path) not in plain.merged]
         if max(len(wrong), len(findings)) > MOST:
             return Fitted(None, [*at_most(findings)], known, {}, {})
         left_out += [_whole(one.path) for one in (*wrong, *findings) if one.path and one.code != "R03"]
@@ -177,7 +180,8 @@ def _list_meant(key: str, held: list[Any] | dict[str, Any], data: Mapping[str, A
     """The list of the format that is meant by a key that is none: by what its first item has, else by its name."""
     first = held[0] if isinstance(held, list) and held else None
     if not isinstance(first, dict) or "id" not in first:
-        return key_meant(key, LISTS)
+        meant = key_meant(key, Briefing.__struct_fields__)
+        return meant if meant in LISTS else ""
     likely = key_meant(key, [name for name in LISTS if name not in data])
     return max(LISTS, key=lambda name: (len(first.keys() & keys_of(name)), name == likely, name not in data))
 

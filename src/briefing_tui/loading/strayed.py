@@ -65,7 +65,7 @@ def strayed(data: Mapping[str, Any]) -> Iterator[Stray]:
                     number = len(listed)
             if number > 1 and (other := _other(item, name, data)) is not None:
                 first = number - 1
-                while number < len(listed) and _fits(listed[number], other, name):
+                while number < len(listed) and not _fits(listed[number], name, other):
                     number += 1
                 if number == len(listed):
                     yield Stray(other, (name, first), _from(listed, name, first))

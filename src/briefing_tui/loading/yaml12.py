@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
@@ -18,7 +19,7 @@ from yaml.events import (
 )
 
 from briefing_tui.loading.findings import shown_path
-from briefing_tui.loading.positions import NO_YAML, Positions, parser, repeats
+from briefing_tui.loading.positions import NO_YAML, Path, Positions, Repeat, parser, repeats
 from briefing_tui.loading.problems import AND_MORE, MOST, Problem, Refused, shorten
 from briefing_tui.loading.scalars import EMPTY, LONGEST, Keys, NotAllowed, PlainScalars, WrittenInt, joined, too_long
 from briefing_tui.loading.slips import Slip
@@ -29,6 +30,8 @@ DEEPEST: Final = 50
 """Levels of nesting at most, the outermost mapping being the first; aliases count as what they repeat."""
 MOST_NODES: Final = 1_000_000
 """Keys and values at most; aliases count as what they repeat."""
+_MOST_NAMED: Final = 5
+"""Keys that a message names."""
 OWN: Final = "x_"
 """What a key of an author's own begins with, and the key that they are collected under."""
 
@@ -55,6 +58,8 @@ class Plain(NamedTuple):
     """Whether a mapping has keys of its author's own."""
     again: Mapping[str, Sequence[object]] = {}
     """What the keys of the briefing hold that were given before: the data has what the first of each holds."""
+    merged: frozenset[Path] = frozenset()
+    """Where mappings stand that several keys are given twice in: two items of which one has lost its beginning."""
 
 
 class _Anchored(NamedTuple):
@@ -92,8 +97,11 @@ def parse(source: Source) -> Plain:
         found = "a list" if isinstance(root, list) else "nothing" if root in (None, EMPTY) else "a single value"
         raise source.refused("Y22", 0, f'expected one mapping with "briefing_version", found {found}')
     owns = any(key.startswith(OWN) for key in composer.keys.values())
-    data, problems = _collected(root) if owns else root, composer.problems()
-    return Plain(data, Positions(source), source, problems, composer.broken, owns, composer.again)
+    data, merged = (
+        _collected(root) if owns else root,
+        frozenset(path for path, found in composer.twice.items() if found[1:]),
+    )
+    return Plain(data, Positions(source), source, composer.problems(), composer.broken, owns, composer.again, merged)
 
 
 class _Composer:
@@ -119,8 +127,17 @@ class _Composer:
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong, as far as it has been read."""
-        twice = [*islice(repeats(self.source), MOST + 1)] if self.repeated else []
-        return tuple(self.given_twice(one, AND_MORE * (number == MOST)) for number, one in enumerate(twice))
+        return tuple(
+            self.given_twice(repeats, AND_MORE * (number == MOST)) for number, repeats in enumerate(self.twice.values())
+        )
+
+    @cached_property
+    def twice(self) -> dict[Path, list[Repeat]]:
+        """The keys that are given twice, by the mapping that has them: where there are several, two items are one."""
+        found: dict[Path, list[Repeat]] = {}
+        for one in islice(repeats(self.source), MOST + 1) if self.repeated else ():
+            found.setdefault(one.path[:-1] or (one.again,), []).append(one)
+        return found
 
     def document(self) -> object:
         """The value of the one document."""
@@ -263,11 +280,16 @@ class _Composer:
     def too_deep(self, event: Any) -> Refused:
         return self.refused("Y23", event, f"nesting deeper than {DEEPEST} levels")
 
-    def given_twice(self, repeat: tuple[tuple[str | int, ...], int, int], more: str) -> Problem:
-        path, first, offset = repeat
-        line, _ = self.source.place(first)
-        message = f'key "{shorten(str(path[-1]), 60)}" is given twice (first at line {line}); only one is allowed{more}'
-        return self.source.problem("Y03", offset, message, "Remove one of them.", shown_path(path[:-1]))
+    def given_twice(self, repeats: list[Repeat], more: str) -> Problem:
+        one = repeats[0]
+        names = ", ".join(f'"{shorten(str(repeat.path[-1]), 60)}"' for repeat in repeats[:_MOST_NAMED])
+        names += ", …" if len(repeats) > _MOST_NAMED else ""
+        message = f"key {names} is given twice (first at line {self.source.place(one.first)[0]}); only one is allowed"
+        hint = "Remove one of them."
+        if len(repeats) > 1:
+            message = f"keys {names} are given twice (the first at line {self.source.place(one.first)[0]})"
+            hint = 'If another item begins here, put its "- id: …" before it; else remove one of each.'
+        return self.source.problem("Y03", one.again, message + more, hint, shown_path(one.path[:-1]))
 
 
 def _collected(value: Any) -> Any:

@@ -38,13 +38,18 @@ class _Guesses:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._by_kinds: dict[Kinds, list[str]] = {}
+        self._made: dict[tuple[str, Kinds, int], Near | None] = {}
         self._left = _MOST_HINTS if len(case.known) <= _MOST_IDS else 0
 
     def of(self, reference: Reference, near: int = _NEAR) -> Near | None:
         """The id of a kind that fits that is most like the one given."""
-        if self._left <= 0:
-            return None
-        self._left -= 1
+        asked = (reference.id, reference.kinds, near)
+        if asked not in self._made and self._left > 0:
+            self._left -= 1
+            self._made[asked] = self._most_like(reference, near)
+        return self._made.get(asked)
+
+    def _most_like(self, reference: Reference, near: int) -> Near | None:
         # Imported for the first mistake: 12 ms.
         from rapidfuzz import fuzz, process  # noqa: PLC0415
 
