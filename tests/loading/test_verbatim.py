@@ -29,6 +29,8 @@ Marsh answered: ‘My old friend is right.’ The line crosses the old quarry an
 Nobody asked the ports’ crews. “We were never asked,” one of them said.
 
 “My old friend” was heard again at noon. Nobody asked why.
+
+They spoke of tugs --- and of the pilots'--boats.
 """
 
 
@@ -61,6 +63,10 @@ def shown(proof: Proof, text: SourceText) -> list[str]:
         ("“We were never asked,” one of them said.", 4, ["“We were never asked,” one of them said."]),
         ("neighbours", 2, ["neighbours"]),
         ("12", 2, ["12"]),
+        ("the sea---all of it", 3, ["the sea—all of it"]),
+        ("of tugs -- and", 6, ["of tugs --- and"]),
+        ("pilots’--boats", 6, ["pilots'--boats"]),
+        ("boats", 6, ["boats"]),
     ],
 )
 def test_verbatim(words: str, paragraph: int, pieces: list[str], text: SourceText) -> None:

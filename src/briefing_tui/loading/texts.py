@@ -24,6 +24,8 @@ _AFTER: Final = {
     **dict.fromkeys("“”„‟«»", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
 }
+_TYPED_DASH = re.compile(r"-{2,}")
+"""What is typed for a dash."""
 _WORD = re.compile(r"\w+")
 
 
@@ -34,14 +36,18 @@ def normal(text: str) -> str:
 
 def _folded(text: str) -> str:
     if text.isascii():
-        return text.replace("`", "'")
+        return _with_dashes(text.replace("`", "'"))
     # A table for `str.translate` takes ten times as long on a megabyte.
     for mark, plain in _BEFORE.items():
         text = text.replace(mark, plain)
     text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
     for mark, plain in _AFTER.items():
         text = text.replace(mark, plain)
-    return text
+    return _with_dashes(text)
+
+
+def _with_dashes(text: str) -> str:
+    return _TYPED_DASH.sub("-", text) if "--" in text else text
 
 
 def words_of(text: str) -> list[str]:

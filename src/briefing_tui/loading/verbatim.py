@@ -60,6 +60,8 @@ class Proof(Struct, frozen=True):
     """Whether they are not where the locator says."""
     ambiguous: bool = False
     """Whether they occur several times, and neither the locator nor prefix or suffix tells which is meant."""
+    astray: Literal["", "prefix", "suffix"] = ""
+    """What of the locator does not stand beside any occurrence."""
     joined: bool = False
     """Whether something is left out without the mark of a cut."""
     marked: bool = False
@@ -143,6 +145,7 @@ def _settled(hits: list[tuple[Span, ...]], plan: tuple[Piece, ...], text: Source
         paragraphs=tuple(pieces.numbers(text, hit)[0] for hit in hits),
         elsewhere=bool(first) and not here,
         ambiguous=len(likely) > 1 and not is_located,
+        astray="" if by_words else _astray(meant, text, place),
     )
 
 
@@ -163,6 +166,13 @@ def _is_cut_short(spans: tuple[Span, ...], plan: tuple[Piece, ...], text: Source
     """Whether more is left out at an insertion than it can stand for."""
     seams = zip(pairwise(spans), plan[1:], strict=True)
     return any(pieces.gap(text.normal, *seam) > _INSERTED for seam, piece in seams if not piece.after_cut)
+
+
+def _astray(hit: tuple[Span, ...], text: SourceText, place: Locator) -> Literal["", "prefix", "suffix"]:
+    """Which of prefix and suffix does not stand beside an occurrence; nothing where the locator has none."""
+    if place.prefix and not _stands_between(hit, text, Locator(prefix=place.prefix)):
+        return "prefix"
+    return "suffix" if place.suffix and not _stands_between(hit, text, Locator(suffix=place.suffix)) else ""
 
 
 def _stands_between(hit: tuple[Span, ...], text: SourceText, place: Locator) -> bool:

@@ -72,6 +72,7 @@ def test_every_field_of_a_language_is_looked_at() -> None:
         ("UK", "GB"), ("az", "AZ"), ("AZE", "AZ"), ("Iran", "IR"), ("Islamic Republic of Iran", "IR"), ("USA", "US"),
         ("Türkiye", "TR"), ("Turkey", "TR"), ("EL", "GR"), ("England", "GB"), ("South Korea", "KR"),
         ("Cote d’Ivoire", "CI"), ("EU", None), ("SU", None), ("ZQ", None), ("Persian Gulf", None), ("''", None),
+        ("XX", None), ("QM", None), ("XA", None),
     ],
 )  # fmt: skip
 def test_what_is_no_country_code(country: str, better: str | None) -> None:

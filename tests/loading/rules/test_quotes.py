@@ -142,6 +142,16 @@ def test_a_translation_is_proved_by_either_side() -> None:
             "found in ¶2 to ¶3, the locator says ¶2",
             "paragraph",
         ),
+        (
+            quote("We pay", locator=Locator(paragraph=2, prefix="and then she said")),
+            "the prefix does not stand before the words in ¶2",
+            "prefix",
+        ),
+        (
+            quote("the tugs", "berg", locator=Locator(prefix="of", suffix="called the plan a bad")),
+            "the suffix does not stand after the words in ¶4",
+            "suffix",
+        ),
         (quote("We pay for the first year […] It was never about money"), "the words run from ¶2 to ¶3", "text"),
     ],
 )  # fmt: skip
@@ -181,7 +191,17 @@ def test_joined_passages() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["“We pay”", '"We pay"', "«We pay»", "„We pay“", "'We pay'", "‘We pay’", "“We ‘all’ pay.”", " 'I don't pay' "],
+    [
+        "“We pay”",
+        '"The 12" pipe"',
+        '"We pay"',
+        "«We pay»",
+        "„We pay“",
+        "'We pay'",
+        "‘We pay’",
+        "“We ‘all’ pay.”",
+        " 'I don't pay' ",
+    ],
 )
 def test_outer_marks(text: str) -> None:
     assert has_outer(text)
@@ -207,7 +227,7 @@ def test_no_outer_marks(text: str) -> None:
     ("text", "mark"),
     [
         ("“We pay for it", 0), ("We pay” for it", 6), ('He said "we pay', 8), ("a “b” and “c", 10),
-        ("‘grey zones. Because", 0),
+        ("‘grey zones. Because", 0), ('it cost 300"', 11), ('in 2024" he', 7), ('"we have 12 and', 0), ('$12" more', 3),
         ("grey zones.’ Because", 11), ("the 'grey zone", 4), ("«мы платим", 0), ("گفت «ما", 4),
     ],
 )  # fmt: skip
@@ -222,7 +242,7 @@ def test_marks_without_their_other_half(text: str, mark: int) -> None:
         "‘grey zones.’ Because",
         "as 'my dear brother' is", "'tis the '90s rock 'n' roll", "O‘zbekiston", "Türkiye’nin", "“a” and ‘b’",
         "5'10\" tall", "a \"b 'c d' e\" f", "„Wir“ und »ihr«", "“We ‘pay.’”", "l'Iran", "goin’ home", "James’ boat",
-        "“mixed marks\" are fine", "",
+        "“mixed marks\" are fine", "", '12" wide', "he is 5' 11\" tall", '“a 12\" pipe”', 'a 3½" bolt', "a 12”-pipe",
     ],
 )  # fmt: skip
 def test_balanced_marks(text: str) -> None:
@@ -322,6 +342,7 @@ def test_speakers_who_may_speak(given: Quote) -> None:
         ("علی‌اف گفت: «مرز آرام است».", "الهام علی‌اف", "مسعود پزشکیان"),
         ("ALIYEV: The border is calm.", "Ilham Aliyev", "Masoud Pezeshkian"),
         ("Xi said the border was calm.", "Xi Jinping", "Masoud Pezeshkian"),
+        ('"A 12" pipe on the border is calm," Aliyev said.', "Ilham Aliyev", "Masoud Pezeshkian"),
     ],
 )
 def test_names_in_other_forms(text: str, name: str, other: str) -> None:

@@ -33,8 +33,8 @@ class Country(NamedTuple):
 
 
 def is_code(code: str) -> bool:
-    """Whether a code is of ISO 3166-1: assigned, or left to its users, as XK is for Kosovo."""
-    return code in countries() or (len(code) == 2 and ("QM" <= code <= "QZ" or "XA" <= code <= "XZ") and code.isalpha())
+    """Whether a code is of ISO 3166-1, or XK: of those left to its users, the one that all use alike, for Kosovo."""
+    return code in countries() or code == "XK"
 
 
 def meant(written: str) -> str | None:

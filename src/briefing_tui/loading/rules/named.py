@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from briefing_tui.loading.rules import quotemarks
 from briefing_tui.loading.texts import normal
 from briefing_tui.model import Entity, Organisation, Person
 from briefing_tui.text import folded
@@ -56,7 +57,7 @@ def speaking(text: str, spans: Iterable[tuple[int, int]] = ()) -> Speaking:
 def _quotations(text: str) -> Iterable[tuple[int, int]]:
     """The stretches in quotation marks; one may have begun in a paragraph before, or go on in the next."""
     marks = [found.start() for found in re.finditer('"', text)]
-    if len(marks) % 2:
+    if len(marks) % 2 and len(marks := quotemarks.of_quotations(text)) % 2:
         began_before = marks[0] > 0 and not text[marks[0] - 1].isspace() and text[marks[0] - 1] not in "(["
         marks = [0, *marks] if began_before else [*marks, len(text)]
     return zip(marks[::2], marks[1::2], strict=True)

@@ -12,7 +12,10 @@ _ELISION = re.compile(r"['‘’](?:tis|twas|em|til|cause|bout|n|round|\d)", re.
 """What an apostrophe begins: 'tis, '90s."""
 _FEET = re.compile(r"""\d\s?['′’]\s?\d+(?:\.\d+)?\s?["″”]|(?<=\d)″""")
 """Feet and inches."""
+_INCHES = re.compile(r"""(?<![\w.,/⁄$€£])\d{1,3}(?:[.,/⁄]\d{1,3})?(?:\s?[½¼¾⅛⅜⅝⅞])?["″”](?=[ -]?[^\W_])""")
+"""Inches alone, in the midst of a text: behind more digits, or where a text ends, the mark may be one of quotation."""
 _MARKS = re.compile(f"[{_DOUBLE}{_SINGLE}]")
+_DOUBLES = re.compile(f"[{_DOUBLE}]")
 _ENDS: Final = ".,!?;:…"
 
 
@@ -31,8 +34,9 @@ def has_outer(text: str) -> bool:
 def _closing(text: str, marks: str) -> int:
     """Where the mark at the beginning is closed, -1 where it is not."""
     depth = 0
+    double = of_quotations(text) if marks is _DOUBLE else []
     for at, character in enumerate(text):
-        if character in marks and not (marks is _SINGLE and _is_apostrophe(text, at)):
+        if at in double if marks is _DOUBLE else character in marks and not _is_apostrophe(text, at):
             depth += 1 if at == 0 or _opens(text, at) else -1
             if depth == 0:
                 return at
@@ -57,11 +61,22 @@ def unbalanced(text: str) -> int | None:
     """
     if not _MARKS.search(text):
         return None
-    measured = [range(*found.span()) for found in _FEET.finditer(text)]
-    double = [at for at, character in enumerate(text) if character in _DOUBLE and not _is_in(at, measured)]
+    double = of_quotations(text)
+    return _odd(text, double) if len(double) % 2 else _single(text)
+
+
+def of_quotations(text: str) -> list[int]:
+    """Where double marks stand that are none of feet and inches, nor of inches alone if it would have no other half."""
+    measured = _measured(text)
+    double = [found.start() for found in _DOUBLES.finditer(text) if not _is_in(found.start(), measured)]
     if len(double) % 2:
-        return _odd(text, double)
-    return _single(text, measured)
+        inches = next((found.end() - 1 for found in _INCHES.finditer(text) if found.end() - 1 in double), None)
+        return [at for at in double if at != inches]
+    return double
+
+
+def _measured(text: str) -> list[range]:
+    return [range(*found.span()) for found in _FEET.finditer(text)]
 
 
 def _is_in(at: int, ranges: list[range]) -> bool:
@@ -81,8 +96,9 @@ def _odd(text: str, marks: list[int]) -> int:
     return opened[0] if opened else marks[-1]
 
 
-def _single(text: str, measured: list[range]) -> int | None:
+def _single(text: str) -> int | None:
     """Which single mark has no other half: one that surely opens and can be closed by none, or the other way round."""
+    measured = _measured(text)
     opened: list[int] = []
     for at, character in enumerate(text):
         if character not in _SINGLE or _is_apostrophe(text, at) or _is_in(at, measured):

@@ -138,6 +138,11 @@ def misplaced(case: Case) -> Iterator[Finding]:
             yield Finding(
                 "Q02", message, hint, case.path(claim.item, *(claim.steps if locator is None else ("locator",)))
             )
+        elif proof.astray:
+            side = "before" if proof.astray == "prefix" else "after"
+            message = f"the {proof.astray} does not stand {side} the words in ¶{proof.paragraph}"
+            hint = f"Copy it from the source, or leave {proof.astray} out."
+            yield Finding("Q02", message, hint, case.path(claim.item, "locator", proof.astray))
         elif proof.paragraph_end is not None and locator is None and not proof.joined:
             message = f"the words run from {_range(proof.paragraph, proof.paragraph_end)}"
             yield Finding("Q02", message, f"Add locator: {{{_written(proof)}}}.", case.path(claim.item, *claim.steps))
