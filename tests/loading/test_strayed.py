@@ -27,6 +27,7 @@ TWO_FIGURES = (
     locator: {paragraph: 3}
 """
 )
+IN_BLOCKS = BASE.replace("[{source: src-minutes}]", "\n      - source: src-minutes")
 ON_A_SIDE = BASE.replace("role: Harbour master", "side: north")
 
 
@@ -54,6 +55,10 @@ def problems(text: str) -> list[Problem]:
         (TWO_FIGURES.replace("  - id: f-ships\n    label: Ships\n", ""), "Y03", "value: 300"),
         (BASE.replace("figures:\n", "figures:\nfigures:\n"), "Y03", "figures:\n  - id"),
         (BASE.replace("key_points:", "key_figuresx: [f-tugs]\nkey_points:"), "S02", "key_figuresx"),
+        (IN_BLOCKS.replace("    body:\n", ""), "S01", "Their vessels"),
+        (IN_BLOCKS.replace("      - quote: q-lind", "  - quote: q-lind"), "S02", "quote: q-lind"),
+        (BASE.replace("  - id: f-tugs\n", "  - id: f-tugs\n  - id: f-tugs\n"), "R03", "f-tugs\n    label"),
+        (BASE.replace("status: agreed", "status: derived\n    derived_from: [lind, src-minutes]"), "R02", "lind, src"),
         ("briefing:\n" + indent(BASE, "  "), "Y22", "briefing:"),
         ("kind: Deployment\nmetadata: {name: x}\n", "S01", "kind:"),
         ("{}\n", "S01", "{}"),
@@ -73,7 +78,6 @@ def test_one_line_is_one_problem(text: str, code: str, at: str) -> None:
 
 def test_what_belongs_to_an_item_has_not_strayed() -> None:
     text = BASE.replace("sources: [{source: src-minutes}]", "sources:\n      - {id: src-minutes}")
-    assert [(one.code, one.path) for one in problems(text)] == [
-        ("S01", "sections[0].sources[0] (src-minutes)"),
-        ("S02", "sections[0].sources[0].id (src-minutes)"),
-    ]
+    (problem,) = problems(text)
+    assert (problem.code, problem.path) == ("S02", "sections[0].sources[0].id (src-minutes)")
+    assert problem.hint == 'Did you mean "source"?'

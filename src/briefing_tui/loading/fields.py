@@ -14,10 +14,15 @@ from briefing_tui.model import Briefing
 
 
 @cache
+def item_of(name: str) -> type[Struct]:
+    """What the items of a list of the format are."""
+    return next(next(structs_of(field.type)) for field in fields_of(Briefing) if field.encode_name == name)
+
+
+@cache
 def keys_of(name: str) -> frozenset[str]:
     """The keys that the items of a list of the format may have: `figures`, `people`, ..."""
-    kind = next(field.type for field in fields_of(Briefing) if field.encode_name == name)
-    return frozenset(field.encode_name for struct in structs_of(kind) for field in fields_of(struct))
+    return frozenset(field.encode_name for field in fields_of(item_of(name)))
 
 
 @cache

@@ -16,7 +16,7 @@ from briefing_tui.loading.positions import Path
 from briefing_tui.loading.problems import MOST, shorten
 from briefing_tui.loading.scalars import Empty
 from briefing_tui.loading.shape import misfits, unfit
-from briefing_tui.loading.strayed import Stray, strayed
+from briefing_tui.loading.strayed import Stray, strayed, without_key
 from briefing_tui.loading.synonyms import key_meant
 from briefing_tui.loading.values import make
 from briefing_tui.loading.yaml12 import OWN, Broken, Plain
@@ -90,7 +90,10 @@ def fit(plain: Plain) -> Fitted:
         for stray in strays:
             known |= {item_id: Known(stray.name, path) for item_id, path in stray.ids()}
         findings += [stray.finding for stray in strays]
-        findings += [_apart(one, data, known) for one in _once(wrong) if not _follows(one, data, known, strays)]
+        wanted = [one for one in without_key([*_once(wrong)]) if not _follows(one, data, known, strays)]
+        findings += [_apart(one, data, known) for one in wanted]
+        twins = {one.first[:-1] for one in findings if one.first is not None}
+        findings = [one for one in findings if one.path not in twins or value_at(data, one.path).keys() != {"id"}]
         findings = [one for one in findings if _whole(one.path) not in plain.merged]
         if max(len(wrong), len(findings)) > MOST:
             return Fitted(None, [*at_most(findings)], known, {}, {})

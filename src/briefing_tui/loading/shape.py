@@ -112,6 +112,8 @@ def _wrong_keys(value: dict[str, Any], struct: type[Struct], path: Path, beside:
         meant = meant or (key_meant(key, fields) if few else "")
         hint = f'Did you mean "{meant}"?' if meant else _inside_of(key, fields) or "Keys of your own start with x_."
         yield Finding("S02", "unknown field", hint, (*path, key), key=True)
+    if unknown and path and len(unknown) == len(value):
+        return  # it is something else, and not one of these that lacks all
     for name in lacking:
         if fields[name].required:
             yield Finding("S01", f'"{name}" is missing', f"Add {name}: to it.", path)

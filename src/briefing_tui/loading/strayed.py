@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from briefing_tui.loading.fields import keys_of
+import msgspec
+
+from briefing_tui.loading.fields import item_of, keys_of
 from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.positions import Path
 from briefing_tui.loading.scalars import EMPTY
+from briefing_tui.loading.values import make
 from briefing_tui.model import LISTS
 
 
@@ -87,8 +90,34 @@ def _other(item: Any, name: str, data: Mapping[str, Any]) -> str | None:
 
 def _fits(entry: Any, name: str, other: str) -> bool:
     """Whether an entry is an item of a list rather than of another, or than an id or a citation."""
-    return (
-        isinstance(entry, dict)
-        and "id" in entry
-        and len(entry.keys() & keys_of(name)) > len(entry.keys() & keys_of(other))
-    )
+    if not isinstance(entry, dict) or "id" not in entry:
+        return False
+    has, instead = len(entry.keys() & keys_of(name)), len(entry.keys() & keys_of(other))
+    return has > instead or (has == instead and _is_one(entry, name) and not _is_one(entry, other))
+
+
+def _is_one(entry: Any, name: str) -> bool:
+    try:
+        msgspec.convert(entry, item_of(name), dec_hook=make)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def without_key(wrong: list[Finding]) -> list[Finding]:
+    """Findings, but where a section has its body at the end of its sources, for want of the key, that alone."""
+    lacking = {one.path for one in wrong if one.path[:1] == ("sections",) and one.message.startswith('"body"')}
+    begins: dict[Path, Path] = {}
+    for one in wrong:
+        if one.path[:2] in lacking and _is_source(one):
+            begins.setdefault(one.path[:2], one.path[:4])
+    hint = 'Put "body:" on a line of its own before this.'
+    return [
+        one._replace(path=begins[one.path], hint=hint) if one.path in begins and one.path in lacking else one
+        for one in wrong
+        if not (one.path[:2] in begins and _is_source(one))
+    ]
+
+
+def _is_source(finding: Finding) -> bool:
+    return finding.path[2:3] == ("sources",) and len(finding.path) > 3

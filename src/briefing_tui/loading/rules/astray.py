@@ -142,13 +142,13 @@ class Unread:
         for item_id, lists in _again(case).items():  # one of them is meant to have another id
             self._count.update({case.known[item_id].list, *lists})
 
-    def may_have(self, reference: Reference, near: Near | None) -> bool:
-        """Whether an id that leads nowhere may be one of them; not, if it is more like one that was read."""
+    def may_have(self, reference: Reference) -> bool:
+        """Whether an id that leads nowhere may be one of them. Those that are like none that was read come first."""
         named = any(reference.id in self._words.get(name, ()) for name in reference.kinds)
         if named or reference.id in self._any or reference.id in self._excused:
             return True
         name = next((name for name in reference.kinds if self._count[name] > 0), None)
-        if near or name is None:
+        if name is None:
             return False
         self._count[name] -= 1
         self._excused.add(reference.id)

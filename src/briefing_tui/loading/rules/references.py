@@ -38,8 +38,8 @@ def dangling(case: Case) -> Iterator[Finding]:
     lost: dict[str, list[Stray]] = {}
     if strays := [one for one in strays_of(case) if one.reference.id not in case.known]:
         unread = Unread(case)
-        for stray in strays:
-            if not unread.may_have(*stray):
+        for stray in sorted(strays, key=lambda one: one.near is not None):
+            if not unread.may_have(stray.reference):
                 lost.setdefault(stray.reference.id, []).append(stray)
     for item_id, strays in lost.items():
         if (declared := misspelt(case, strays)) is not None:
@@ -69,8 +69,17 @@ key_figures: [f-tugs]
 )
 def wrong_kind(case: Case) -> Iterator[Finding]:
     """Ids of items that do not fit; and key figures that are events without a date."""
+    counted: set[int] = set()  # the figures of which it is said that they may be counts
     for reference, near in strays_of(case):
         if (found := case.known.get(reference.id)) is not None:
+            if reference.steps[0] == "derived_from":
+                if id(reference.item) not in counted:
+                    counted.add(id(reference.item))
+                    message = f'"{reference.id}" is {_a(KINDS[found.list])}; {_a(_one_of(reference.kinds))} is needed'
+                    yield Finding(
+                        "R02", message, "For a number of things write derivation: count.", reference.path(case)
+                    )
+                continue
             message = f'"{reference.id}" is {_a(KINDS[found.list])}; {_a(_one_of(reference.kinds))} is needed'
             yield Finding("R02", message, _question(near), reference.path(case), near=near and near.path)
     for number, item_id in enumerate(case.briefing.key_figures):
