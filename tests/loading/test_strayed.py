@@ -58,6 +58,7 @@ def problems(text: str) -> list[Problem]:
         (IN_BLOCKS.replace("    body:\n", ""), "S01", "Their vessels"),
         (IN_BLOCKS.replace("      - quote: q-lind", "  - quote: q-lind"), "S02", "quote: q-lind"),
         (BASE.replace("  - id: f-tugs\n", "  - id: f-tugs\n  - id: f-tugs\n"), "R03", "f-tugs\n    label"),
+        (BASE.replace("people:\n", "people:\n  - lind\n").replace("{id: lind,", "{id: lind, "), "S04", "lind\n"),
         (BASE.replace("status: agreed", "status: derived\n    derived_from: [lind, src-minutes]"), "R02", "lind, src"),
         ("briefing:\n" + indent(BASE, "  "), "Y22", "briefing:"),
         ("kind: Deployment\nmetadata: {name: x}\n", "S01", "kind:"),

@@ -93,7 +93,7 @@ def fit(plain: Plain) -> Fitted:
         wanted = [one for one in without_key([*_once(wrong)]) if not _follows(one, data, known, strays)]
         findings += [_apart(one, data, known) for one in wanted]
         twins = {one.first[:-1] for one in findings if one.first is not None}
-        findings = [one for one in findings if one.path not in twins or value_at(data, one.path).keys() != {"id"}]
+        findings = [one for one in findings if one.path not in twins or [*value_at(data, one.path)] != ["id"]]
         findings = [one for one in findings if _whole(one.path) not in plain.merged]
         if max(len(wrong), len(findings)) > MOST:
             return Fitted(None, [*at_most(findings)], known, {}, {})
@@ -160,6 +160,7 @@ def _declared(data: Mapping[str, Any]) -> tuple[dict[str, Known], list[Finding]]
     """Every id of a file, also where it stands alone or as a key, and those that are given twice."""
     known: dict[str, Known] = {}
     findings: list[Finding] = []
+    alone: set[str] = set()  # ids that no item has, as far as has been read
     own = {OWN, *Briefing.__struct_fields__} - {*LISTS}
     for key, held in data.items():
         if not isinstance(held, list | dict) or key in own:
@@ -169,13 +170,22 @@ def _declared(data: Mapping[str, Any]) -> tuple[dict[str, Known], list[Finding]]
         if isinstance(held, dict):  # where a list was to be
             entries = [("id", held["id"])] if "id" in held else ((item_id, item_id) for item_id in held)
         for number, item in entries if name else ():
-            item_id = item.get("id") if isinstance(item, dict) else item
-            if isinstance(item_id, str):
-                one = Known(name, (key, number))
-                if (first := known.setdefault(item_id, one)) is not one and len(findings) <= MOST:
-                    message = f'the id "{shorten(item_id, 60)}" is given already'
-                    hint = "Choose another for one of them."
-                    findings.append(Finding("R03", message, hint, (*one.path, "id"), first=(*first.path, "id")))
+            one = Known(name, (key, number))
+            if not isinstance(item, dict):
+                if isinstance(item, str):
+                    known.setdefault(item, one)
+                    alone.add(item)
+                continue
+            item_id = item.get("id")
+            if not isinstance(item_id, str):
+                continue
+            if item_id in alone:
+                alone.discard(item_id)
+                known[item_id] = one
+            elif (first := known.setdefault(item_id, one)) is not one and len(findings) <= MOST:
+                message = f'the id "{shorten(item_id, 60)}" is given already'
+                hint = "Choose another for one of them."
+                findings.append(Finding("R03", message, hint, (*one.path, "id"), first=(*first.path, "id")))
     return known, findings
 
 

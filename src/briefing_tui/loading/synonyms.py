@@ -46,7 +46,8 @@ _KEYS: Final = {
     "amount": "value", "number": "value", "quantity": "value", "min": "min_value", "max": "max_value",
     "currency": "unit", "modifier": "qualifier", "comparator": "qualifier", "proof": "evidence", "excerpt": "evidence",
     "probability": "likelihood", "para": "paragraph", "p": "paragraph page", "time": "timestamp", "quote_id": "quote",
-    "figure_id": "figure", "id": "source", "ref": "source", "reference": "source", "references": "sources", "bibliography": "sources",
+    "figure_id": "figure", "id": "source", "ref": "source", "reference": "source", "references": "sources",
+    "bibliography": "sources",
     "text": "body", "key": "id", "identifier": "id", "slug": "id", "code": "id", "full_name": "name",
     "organizations": "organisations", "actors": "organisations", "institutions": "organisations",
 }  # fmt: skip
