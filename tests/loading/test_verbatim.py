@@ -184,6 +184,10 @@ def test_pieces_that_lie_paragraphs_apart_need_a_range(text: SourceText) -> None
         ("We'll pay 1.2 billion francs We are not a part of any bloc", 2),
         ("this one is … We are not a part", 2),
         ("this one is ... who pays for (...) a part", 3),
+        ("We have 12 neighbours, and this one is", 2),  # without what the reporter says
+        ("this one is the calmest. We'll pay", 2),
+        ("We'll pay for the first year", 2),
+        ("We'll pay 1.2 billion francs for the second. […] part of [just] any bloc", 3),
     ],
 )
 def test_passages_that_are_joined(words: str, passages: int, text: SourceText) -> None:
@@ -194,6 +198,19 @@ def test_passages_that_are_joined(words: str, passages: int, text: SourceText) -
 def test_a_word_left_out_is_no_cut(text: SourceText) -> None:
     assert prove("We are a part of any bloc", text, Locator(paragraph=2)).state == "changed"
     assert prove("I know who pays for the second", text, Locator(paragraph=2)).state == "changed"
+    few = SourceText("In May we are not now willing to sign, and Berg said that he would not.")
+    assert prove("In May we are willing to sign", few, Locator(paragraph=1)).state == "changed"
+
+
+def test_an_altered_word_joins_no_passages() -> None:
+    text = SourceText("We do want the plan of the ports, and we do not want the bill of the town in May.")
+    for words in (
+        "We do want the bill",
+        "by the ports, and we do not want",
+        "want the plan of the town",
+        "the bill of May",
+    ):
+        assert prove(words, text, Locator(paragraph=1)).state == "changed"
 
 
 def test_an_insertion_cannot_hide_a_cut(text: SourceText) -> None:

@@ -19,6 +19,8 @@ _MARKS: Final = (
 _LETTER: Final = rf"[\w{_MARKS}\u200c\u200d]"
 _TOKEN = re.compile(rf"\s*(?:\d+(?:[.,:٫٬⁄]\d+)+(?!\w)|{_LETTER}+(?:'{_LETTER}+)*|[^\w\s])")
 _WORD = re.compile(r"\w+")
+_SPACED = re.compile(r"\w(?:\S*\w)?")
+"""A word without the marks around it."""
 _AROUND: Final = 4
 """Tokens shown on each side of a difference."""
 _LONGEST: Final = 200
@@ -146,6 +148,16 @@ def nearest(words: str, text: SourceText, cited: int | None) -> Passage | None:
     passage = text.normal[start:end]
     likeness = min(99, int(fuzz.ratio(words, passage)))
     return Passage(*text.original(start, end), likeness, _compared(words, passage))
+
+
+def is_one_word_off(words: str, text: SourceText, cited: int | None) -> bool:
+    """Whether words that do not stand in a text differ in a single word from the passage that is most like them."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - as above
+
+    if (near := nearest(words, text, cited)) is None:
+        return False
+    given, source = (_SPACED.findall("".join(part[side] for part in near.parts)) for side in (0, 1))
+    return bool(Levenshtein.distance(given, source, score_cutoff=1) == 1)
 
 
 def _regions(words: str, text: SourceText, cited: int | None) -> list[tuple[int, int]]:

@@ -28,6 +28,10 @@ _POINTS: Final = ".,:٫٬⁄"
 """What stands between the digits of one number."""
 _ENDING = re.compile(r"'(?:s|t|d|m|ll|re|ve)(?!\w)", re.IGNORECASE)
 """What an English word goes on with behind an apostrophe. (A Turkish name ends there: the suffix is not quoted.)"""
+_BEHIND: Final = " .,;:-\"'"
+"""What may be another mark, or none, where words are left out."""
+_TRIES: Final = 40
+"""Ways to cut words into passages that are tried."""
 _MOST: Final = 100
 """Occurrences that are looked for: nobody asks for the exact number of more."""
 
@@ -184,28 +188,55 @@ def gap(text: str, before: Span, after: Span) -> int:
     return sum(1 for word in text[before[1] : after[0]].split() if _WORD_CHARACTER.search(word))
 
 
-def covered(text: str, words: str, shortest: int, start: int, end: int) -> tuple[Span, ...] | None:
-    """The passages in order that words are put together of without a mark, each at least `shortest` words long."""
-    listed = words.split(" ")
-    spans: list[Span] = []
-    taken = 0
-    while taken < len(listed):
-        size = _longest(text, listed[taken:], shortest, start, end)
-        if not size or len(spans) == _MOST:
+def between_cuts(words: str) -> tuple[str, ...]:
+    """What stands between cut marks, without insertions."""
+    parts = (" ".join(_BRACKETS.sub(" ", part).split()) for part in _CUT.split(words))
+    return tuple(part for part in parts if _WORD_CHARACTER.search(part))
+
+
+def covered(text: str, parts: tuple[str, ...], shortest: int, start: int, end: int) -> tuple[Piece, ...] | None:
+    """The passages in order that parts are put together of without a mark, each at least `shortest` words long.
+
+    Behind a passage a mark of punctuation may be another than in the text, since a sentence goes on there.
+    """
+    found: list[Piece] = []
+    for part in parts:
+        at = find(text, Piece(part), start, end)
+        passages = (part,) if at >= 0 else _passages(text, part.split(" "), shortest, start, end, [_TRIES])
+        if not passages:
             return None
-        piece = Piece(" ".join(listed[taken : taken + size]))
-        at = find(text, piece, start, end)
-        start = at + len(piece.text)
-        spans.append((at, start))
-        taken += size
-    return tuple(spans)
+        for number, passage in enumerate(passages):
+            found.append(Piece(passage, after_cut=not number))
+            start = find(text, found[-1], start, end) + len(passage)
+    return tuple(found)
+
+
+def _passages(text: str, words: list[str], shortest: int, start: int, end: int, left: list[int]) -> tuple[str, ...]:
+    """The passages that words are put together of, the first as long as it can be; nothing where they are not."""
+    for size in range(_longest(text, words, shortest, start, end), shortest - 1, -1):
+        passage = " ".join(words[:size])
+        if size == len(words):
+            return (passage,)
+        left[0] -= 1
+        if left[0] < 0:
+            return ()
+        if (at := find(text, Piece(passage), start, end)) < 0:
+            passage = passage.rstrip(_BEHIND)
+            at = find(text, Piece(passage), start, end)
+        if following := _passages(text, words[size:], shortest, at + len(passage), end, left):
+            return (passage, *following)
+    return ()
 
 
 def _longest(text: str, words: list[str], shortest: int, start: int, end: int) -> int:
     """How many words from the first on stand together, 0 where fewer than `shortest` do."""
 
     def stand(size: int) -> bool:
-        return find(text, Piece(" ".join(words[:size])), start, end) >= 0
+        passage = " ".join(words[:size])
+        bare = passage.rstrip(_BEHIND) if size < len(words) else passage
+        return find(text, Piece(passage), start, end) >= 0 or (
+            bare != passage and find(text, Piece(bare), start, end) >= 0
+        )
 
     if len(words) < shortest or not stand(shortest):
         return 0

@@ -20,10 +20,13 @@ from briefing_tui.loading.pieces import Piece, Span
 from briefing_tui.loading.texts import SourceText, normal
 from briefing_tui.model import Locator
 
-_LEFT_OUT: Final = 3
-"""Words that may be missing before it is two passages that are joined: fewer are a sentence that is altered."""
 _SHORTEST: Final = 4
 """Words of the passages that a text is said to be joined of. Shorter ones stand anywhere by chance."""
+_SHORT: Final = 2
+"""The same beside one of `_SHORTEST`, in a paragraph of at most `_SIZE` characters."""
+_FEW: Final = 3
+"""Words among which a negation that is left out alters what is said."""
+_NEGATION = re.compile(r"(?:\b(?:not|no|never|nor|neither|cannot|without)|n't)\b", re.IGNORECASE)
 _INSERTED: Final = 12
 """Words of the source that an insertion may stand in place of; for more, a cut mark is due."""
 _SPREAD: Final = 4
@@ -223,16 +226,38 @@ def _joined(words: str, text: SourceText, place: Locator) -> Proof | None:
     """Words that are put together of passages in order, with no mark or with another one than that of a cut."""
     if len(plan := pieces.at_dots(words)) > 1 and (hits := pieces.occurrences(text, plan)):
         return replace(_settled(hits, plan, text, place), joined=True)
-    if "[" in words or len(words) > _SIZE:
+    parts = pieces.between_cuts(words)
+    if not parts or len(words) > _SIZE:
         return None
     first, last = _cited(place)
     for number in passages.likely_paragraphs(words, text, place.paragraph):
         start, end = text.bounds(number, max(number, last if number == first else number))
-        spans = pieces.covered(text.flat, words, _SHORTEST, start, end)
-        if spans and all(pieces.gap(text.flat, *seam) > _LEFT_OUT for seam in pairwise(spans)):
+        shortest = _SHORT if end - start <= _SIZE else _SHORTEST
+        plan = pieces.covered(text.flat, parts, shortest, start, end)
+        spans = pieces.in_order(text.flat, plan, start, end) if plan else None
+        if plan and spans and _are_joined(plan, spans, parts, text, place):
             proof = _proof(spans, text, joined=True)
             return replace(proof, elsewhere=bool(first) and not first <= number <= last)
     return None
+
+
+def _are_joined(
+    plan: tuple[Piece, ...], spans: tuple[Span, ...], parts: tuple[str, ...], text: SourceText, place: Locator
+) -> bool:
+    """Whether passages are joined, rather than a sentence altered.
+
+    At each seam two words or more are left out, and where they are few, no negation. Short passages count beside a
+    longer one, and only where no stretch of the source differs from the words in a single one.
+    """
+    seams = [seam for seam, piece in zip(pairwise(spans), plan[1:], strict=True) if not piece.after_cut]
+    for before, after in seams:
+        size = pieces.gap(text.flat, before, after)
+        if size < _SHORT or (size <= _FEW and _NEGATION.search(text.flat, before[1], after[0])):
+            return False
+    sizes = [len(piece.text.split()) for piece in plan]
+    if min(sizes) >= _SHORTEST:
+        return True
+    return max(sizes) >= _SHORTEST and not any(passages.is_one_word_off(part, text, place.paragraph) for part in parts)
 
 
 def _changed(words: str, text: SourceText, place: Locator) -> Proof:
