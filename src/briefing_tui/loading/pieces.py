@@ -199,33 +199,34 @@ def covered(text: str, parts: tuple[str, ...], shortest: int, start: int, end: i
 
     Behind a passage a mark of punctuation may be another than in the text, since a sentence goes on there.
     """
+    left = _TRIES
+
+    def passages(words: list[str], start: int) -> list[str]:
+        """Those of a part, the first one as long as it can be; none where it is not put together of any."""
+        nonlocal left
+        for size in range(_longest(text, words, shortest, start, end), shortest - 1, -1):
+            passage = " ".join(words[:size])
+            if size == len(words):
+                return [passage]
+            left -= 1
+            if left < 0:
+                break
+            if (at := find(text, Piece(passage), start, end)) < 0:
+                passage = passage.rstrip(_BEHIND)
+                at = find(text, Piece(passage), start, end)
+            if following := passages(words[size:], at + len(passage)):
+                return [passage, *following]
+        return []
+
     found: list[Piece] = []
     for part in parts:
-        at = find(text, Piece(part), start, end)
-        passages = (part,) if at >= 0 else _passages(text, part.split(" "), shortest, start, end, [_TRIES])
-        if not passages:
-            return None
-        for number, passage in enumerate(passages):
+        whole = find(text, Piece(part), start, end) >= 0
+        for number, passage in enumerate(stretches := [part] if whole else passages(part.split(" "), start)):
             found.append(Piece(passage, after_cut=not number))
             start = find(text, found[-1], start, end) + len(passage)
+        if not stretches:
+            return None
     return tuple(found)
-
-
-def _passages(text: str, words: list[str], shortest: int, start: int, end: int, left: list[int]) -> tuple[str, ...]:
-    """The passages that words are put together of, the first as long as it can be; nothing where they are not."""
-    for size in range(_longest(text, words, shortest, start, end), shortest - 1, -1):
-        passage = " ".join(words[:size])
-        if size == len(words):
-            return (passage,)
-        left[0] -= 1
-        if left[0] < 0:
-            return ()
-        if (at := find(text, Piece(passage), start, end)) < 0:
-            passage = passage.rstrip(_BEHIND)
-            at = find(text, Piece(passage), start, end)
-        if following := _passages(text, words[size:], shortest, at + len(passage), end, left):
-            return (passage, *following)
-    return ()
 
 
 def _longest(text: str, words: list[str], shortest: int, start: int, end: int) -> int:

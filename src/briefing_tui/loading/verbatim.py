@@ -233,9 +233,9 @@ def _joined(words: str, text: SourceText, place: Locator) -> Proof | None:
     for number in passages.likely_paragraphs(words, text, place.paragraph):
         start, end = text.bounds(number, max(number, last if number == first else number))
         shortest = _SHORT if end - start <= _SIZE else _SHORTEST
-        plan = pieces.covered(text.flat, parts, shortest, start, end)
-        spans = pieces.in_order(text.flat, plan, start, end) if plan else None
-        if plan and spans and _are_joined(plan, spans, parts, text, place):
+        stretches = pieces.covered(text.flat, parts, shortest, start, end)
+        spans = pieces.in_order(text.flat, stretches, start, end) if stretches else None
+        if stretches and spans and _are_joined(stretches, spans, parts, text, place):
             proof = _proof(spans, text, joined=True)
             return replace(proof, elsewhere=bool(first) and not first <= number <= last)
     return None
