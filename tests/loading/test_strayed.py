@@ -60,6 +60,11 @@ def problems(text: str) -> list[Problem]:
         (BASE.replace("  - id: f-tugs\n", "  - id: f-tugs\n  - id: f-tugs\n"), "R03", "f-tugs\n    label"),
         (BASE.replace("people:\n", "people:\n  - lind\n").replace("{id: lind,", "{id: lind, "), "S04", "lind\n"),
         (BASE.replace("status: agreed", "status: derived\n    derived_from: [lind, src-minutes]"), "R02", "lind, src"),
+        (
+            BASE + "topics:\n  - id: money\n    label: Money\n    sides:\n  - {id: north, label: North}\n",
+            "S02",
+            "sides:",
+        ),
         ("briefing:\n" + indent(BASE, "  "), "Y22", "briefing:"),
         ("kind: Deployment\nmetadata: {name: x}\n", "S01", "kind:"),
         ("{}\n", "S01", "{}"),

@@ -73,8 +73,8 @@ def fit(plain: Plain) -> Fitted:
     data = {**plain.data, **{key: [] for key in twice}}
     known, findings = _declared(data)
     left_out: list[Path] = [(key,) for key in twice]
-    merged = [path for path in plain.merged if len(path) == 2]
-    left_out += [*merged, *((*path, "id") for path in merged)]  # the latter for the id that is lost
+    for holder in {path[:2] for path in plain.twice if len(path) > 1}:
+        left_out += [holder, (*holder, "id")]  # the latter for an id that may be lost
     if plain.broken:
         broken = {id(value): (path, value) for path, value in islice(_broken(data, ()), MOST + 1)}
         findings += [Finding(*value, path) for path, value in broken.values()]
@@ -94,9 +94,10 @@ def fit(plain: Plain) -> Fitted:
         findings += [_apart(one, data, known) for one in wanted]
         twins = {one.first[:-1] for one in findings if one.first is not None}
         findings = [one for one in findings if one.path not in twins or [*value_at(data, one.path)] != ["id"]]
-        findings = [one for one in findings if _whole(one.path) not in plain.merged]
+        findings = [one for one in findings if plain.twice.get(_whole(one.path), 0) < 2]
         if max(len(wrong), len(findings)) > MOST:
             return Fitted(None, [*at_most(findings)], known, {}, {})
+        left_out += [_whole(path) for stray in strays for path in stray.entries]
         left_out += [_whole(one.path) for one in (*wrong, *findings) if one.path and one.code != "R03"]
         briefing = msgspec.convert(_without(data, left_out), Briefing, dec_hook=make)
     numbers = {name: _numbers(data, name, frozenset(left_out)) for name in LISTS}

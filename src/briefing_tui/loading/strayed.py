@@ -61,9 +61,14 @@ def strayed(data: Mapping[str, Any]) -> Iterator[Stray]:
                 if key not in item or key in data:
                     continue
                 inside = item[key]
-                if isinstance(inside, list) and inside and _fits(inside[0], key, name):
+                if isinstance(inside, list) and inside and (key not in keys_of(name) or _fits(inside[0], key, name)):
                     yield Stray(key, path, {(*path, at): entry for at, entry in enumerate(inside)})
-                elif inside is EMPTY and key == list(item)[-1] and _fits(_at(listed, number), key, name):
+                elif (
+                    inside is EMPTY
+                    and key == list(item)[-1]
+                    and number < len(listed)
+                    and (key not in keys_of(name) or _fits(listed[number], key, name))
+                ):
                     yield Stray(key, path, _from(listed, name, number))
                     number = len(listed)
             if number > 1 and (other := _other(item, name, data)) is not None:
@@ -72,10 +77,6 @@ def strayed(data: Mapping[str, Any]) -> Iterator[Stray]:
                     number += 1
                 if number == len(listed):
                     yield Stray(other, (name, first), _from(listed, name, first))
-
-
-def _at(listed: list[Any], number: int) -> Any:
-    return listed[number] if number < len(listed) else None
 
 
 def _from(listed: list[Any], name: str, number: int) -> dict[Path, Any]:

@@ -58,8 +58,9 @@ class Plain(NamedTuple):
     """Whether a mapping has keys of its author's own."""
     again: Mapping[str, Sequence[object]] = {}
     """What the keys of the briefing hold that were given before: the data has what the first of each holds."""
-    merged: frozenset[Path] = frozenset()
-    """Where mappings stand that several keys are given twice in: two items of which one has lost its beginning."""
+    twice: Mapping[Path, int] = {}
+    """Where mappings stand that have keys given twice, and how many: with several, they are two of which one has lost
+    its beginning."""
 
 
 class _Anchored(NamedTuple):
@@ -97,11 +98,9 @@ def parse(source: Source) -> Plain:
         found = "a list" if isinstance(root, list) else "nothing" if root in (None, EMPTY) else "a single value"
         raise source.refused("Y22", 0, f'expected one mapping with "briefing_version", found {found}')
     owns = any(key.startswith(OWN) for key in composer.keys.values())
-    data, merged = (
-        _collected(root) if owns else root,
-        frozenset(path for path, found in composer.twice.items() if found[1:]),
-    )
-    return Plain(data, Positions(source), source, composer.problems(), composer.broken, owns, composer.again, merged)
+    data = _collected(root) if owns else root
+    twice = {path: len(repeats) for path, repeats in composer.twice.items()}
+    return Plain(data, Positions(source), source, composer.problems(), composer.broken, owns, composer.again, twice)
 
 
 class _Composer:
