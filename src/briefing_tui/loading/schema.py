@@ -90,11 +90,8 @@ def fit(plain: Plain) -> Fitted:
         for stray in strays:
             known |= {item_id: Known(stray.name, path) for item_id, path in stray.ids()}
         findings += [stray.finding for stray in strays]
-        wanted = [one for one in without_key([*_once(wrong)]) if not _follows(one, data, known, strays)]
-        findings += [_apart(one, data, known) for one in wanted]
-        twins = {one.first[:-1] for one in findings if one.first is not None}
-        findings = [one for one in findings if one.path not in twins or [*value_at(data, one.path)] != ["id"]]
-        findings = [one for one in findings if plain.twice.get(_whole(one.path), 0) < 2]
+        findings += [_apart(one, data, known) for one in without_key(wrong) if not _follows(one, data, known, strays)]
+        findings = [one for one in _once(findings, data) if plain.twice.get(_whole(one.path), 0) < 2]
         if max(len(wrong), len(findings)) > MOST:
             return Fitted(None, [*at_most(findings)], known, {}, {})
         left_out += [_whole(path) for stray in strays for path in stray.entries]
@@ -234,11 +231,15 @@ def _apart(finding: Finding, data: Mapping[str, Any], known: Mapping[str, Known]
     return finding._replace(hint=f"Put a comma after {shorten(' and '.join(words[:-1]), 60)}.")
 
 
-def _once(wrong: Iterable[Finding]) -> Iterator[Finding]:
-    """Findings, but where keys are indented too little, the first of them alone, without the empty one above them."""
+def _once(findings: Sequence[Finding], data: Mapping[str, Any]) -> Iterator[Finding]:
+    """Findings, but where keys are indented too little, the first of them alone, without the empty one above them.
+
+    And what an item lacks that is nothing but an id is not said if another one has that id.
+    """
     holders: set[Path] = set()
-    for one in wrong:
-        if (one.near or one.path) not in holders:
+    twins = {one.first[:-1] for one in findings if one.first is not None}
+    for one in findings:
+        if (one.near or one.path) not in holders and (one.path not in twins or [*value_at(data, one.path)] != ["id"]):
             yield one
         if one.near is not None:
             holders.add(one.near)
