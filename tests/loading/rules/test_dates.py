@@ -142,6 +142,14 @@ DAYS: dict[str, Any] = {"label": "The war", "value": 44, "unit": "day", "evidenc
         ({"period": "2020-01-01/2020-12-31", "measure": "length"}, "spans 365 or 366"),
         ({"period": "2020-09-27/2020-11-27", "qualifier": "less_than"}, "spans 61 or 62"),
         ({"period": "2020-09-27/2020-10-20", "qualifier": "more_than", "evidence": "more than 44 days"}, "23 or 24"),
+        (
+            {"period": "2020-09-27/2020-11-27", "label": "Days of work", "evidence": "worked for about 44 days"},
+            "61 or 62",
+        ),
+        ({"period": "2020-09-27/2020-11-27", "label": "Days of war", "evidence": "44 days of fighting"}, "61 or 62"),
+        ({"period": "2020-09-27/2021-11-27", "label": "Days", "evidence": "continued 44 days"}, "spans 426 or 427"),
+        ({"value": 36, "unit": "hour", "period": "2025-09-01/2025-09-04", "evidence": "lasted 36 hours"}, "48 to 96"),
+        ({"value": 3, "unit": "year", "period": "2010/2019", "evidence": "served 3 years"}, "spans 9 or 10"),
         ({"value": 2, "unit": "week", "period": "2020-09-01/2020-09-30", "evidence": "2 weeks"}, "spans 4 or 5"),
         ({"value": 2, "unit": "month", "period": "2020-09/2020-12", "evidence": "two months"}, "spans 3 or 4"),
         (
@@ -169,7 +177,13 @@ def test_durations_that_differ(fields: dict[str, Any], message: str) -> None:
         {"period": "2020-09-27/2020-11-27", "qualifier": "more_than", "evidence": "more than 44 days"},
         {"period": "2020-09-27/2020-10-20", "qualifier": "less_than", "evidence": "less than 44 days"},
         {"period": "2020-01-01/2020-12-31"},  # 44 days in a year
-        {"period": "2020-09-27/2020-11-27", "label": "Days of fog"},
+        {"period": "2020-09-27/2020-11-27", "label": "Days of fog", "evidence": "44 days of fog"},
+        {"period": "2020-09-27/2020-11-27", "label": "Days of work", "evidence": "44 working days"},
+        {"period": "2020-09-27/2020-11-27", "label": "Days at sea", "evidence": "was closed for 44 days this autumn"},
+        {"period": "2020-09-27/2020-11-27", "label": "Strikes", "evidence": "each lasted 44 days"},
+        {"period": "2020-09-27/2020-11-27", "label": "Average length of a strike", "evidence": "44 days"},
+        {"period": "2025-08-01/2025-12-24", "label": "Hours of rain", "unit": "hour", "evidence": "44 hours of rain"},
+        {"period": "2020-09-01/2020-09-02", "unit": "hour", "evidence": "lasted 44 hours"},
         {"period": "2020-09-27/2020-11-27", "label": "Average delay"},
         {"period": "2020-09-27/2020-11-27", "unit": "item"},
         {"period": "2020-09-27/2020-11-27", "evidence": "a 61-day war"},  # F01 says it already

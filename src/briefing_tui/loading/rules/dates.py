@@ -132,20 +132,45 @@ def _ages(case: Case) -> Iterator[Finding]:
             yield Finding("D01", message, "No person has grown that old.", case.path(figure, "value"))
 
 
+_TYPICAL = re.compile(
+    r"\b(?:average|mean|median|typical(?:ly)?|usual(?:ly)?|each|every|per|longest|shortest|total|altogether|in all)\b",
+    re.IGNORECASE,
+)
+"""Words with which a duration is not that of one thing, from its beginning to its end."""
 _OTHER = re.compile(
-    r"\b(?:average|mean|median|typical|until|before|after|delay|waiting|wait|outages?|ages?|old|leave|holidays?|sick|lost"
-    r"|work(?:ing)?|travel|every|each|per|remaining|left|notice|interval|lag|ahead|since|longest|shortest|maximum"
-    r"|minimum|out of|open|closed|days|weeks|months|years)\b",
+    r"\b(?:until|before|after|delay|waiting|wait|outages?|ages?|old|leave|holidays?|sick|lost"
+    r"|work(?:ing)?|travel|remaining|left|notice|interval|lag|ahead|since|maximum|minimum|out of|open|closed"
+    r"|hours|days|weeks|months|years)\b",
     re.IGNORECASE,
 )
 """Words with which a number of days need not be the length of the period that it is given for."""
 _LENGTH = re.compile(r"\b(?:length|duration|last(?:s|ed|ing)?|long|span)\b", re.IGNORECASE)
+_LASTED = re.compile(
+    r"\b(?:last(?:ed|ing)|continued|(?:went|dragged|carried) on|raged|took|fought|served"
+    r"|worked|(?:was|were|been|stayed|remained) (?:closed|shut|down|out|blocked|cut off|on strike))"
+    r"(?: (?:for|about|around|some|nearly|almost|exactly|just|only|over|more than|less than|at least|the))*\s$",
+    re.IGNORECASE,
+)
+"""What stands before a number that is how long something went on."""
+_GOES_ON = re.compile(
+    r"(?: of|-long)?(?: [\w-]+)? (?:fighting|war|strike|walkout|stoppage|closure|outage|blackout|siege|blockade|truce"
+    r"|ceasefire|shutdown|lockdown|curfew|occupation|campaign|conflict|battle|voyage)\b",
+    re.IGNORECASE,
+)
+"""What stands behind it."""
+_WITHIN = re.compile(
+    r"\W{0,2}\b(?:[\w-]+ ){0,4}(?:in|during|within|between|since|out of|this|an?) (?:the )?\W?"
+    r"(?:\d{4}|year|month|week|day|season|period|last|past|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|spring|summer|autumn|winter)",
+    re.IGNORECASE,
+)
+"""What stands behind a number of days that were counted in a longer time."""
 _BESIDE = re.compile(
     r"[\s,;:(–—-]*(?:(?:of|from|between|that is|lasting|lasted|or|in total|a total of|the)\s+){0,2}[\s(]*",
     re.IGNORECASE,
 )
 """What may stand between a duration and its span in running text."""
-_UNITS: Final = {"day": 10, "week": 10, "month": 7, "year": 4}
+_UNITS: Final = {"hour": 10, "day": 10, "week": 10, "month": 7, "year": 4}
 """Characters that the ends of a span must have at least to be measured in a unit."""
 _ABOUT: Final = 0.1
 """How far a duration may be off that is given as about so long."""
@@ -177,9 +202,9 @@ def wrong_durations(case: Case) -> Iterator[Finding]:
             if min(len(start), len(end)) < _UNITS[figure.unit] or not matching.agrees(case, figure):
                 continue
             lengths = _lengths(start, end, figure.unit)
-            if lengths and not _fits(figure, lengths) and _is_like(figure, lengths):
+            if lengths and not _fits(figure, lengths) and _is_like(case, figure, (start, end), lengths):
                 unit = figure.unit + "s" * (figure.value != 1)
-                spans = " or ".join(map(str, lengths))
+                spans = (" to " if figure.unit == "hour" else " or ").join(map(str, lengths))
                 message = f"{shorten(figure.value.written, 30)} {unit}, but {start}/{end} spans {spans}"
                 yield Finding("D02", message, "Look at the dates and the value.", case.path(figure, "value"))
                 break
@@ -198,13 +223,27 @@ def _spans(case: Case, figure: Figure) -> Iterator[tuple[str, str]]:
             gaps = [reading.text[one.end : start.start] or reading.text[end.end : one.start] for one in amounts]
             if any(_BESIDE.fullmatch(gap) for gap in gaps if gap):
                 yield _written(start), _written(end)
-    if _OTHER.search(about) and not _LENGTH.search(about):
+    if _TYPICAL.search(f"{about} {figure.evidence or ''}"):
+        return
+    if _OTHER.search(about) and not _LENGTH.search(about) and not _is_lasting(said):
         return
     events = [case.briefing.get(one, Event) for one in figure.subject]
     for given in (figure.period, *(event.date for event in events if event and len(events) == 1)):
         start_text, _, end_text = (given or "").partition("/")
         if end_text and ".." not in (start_text, end_text) and not set("X?~%") & set(given or ""):
             yield start_text, end_text
+
+
+def _is_lasting(said: matching.Stated | None) -> bool:
+    """Whether evidence says that something went on for the time that it gives."""
+    if said is None or not said.reading.english:
+        return False
+    text = said.reading.text
+    amounts = [one.amount for one in said.held if one.amount and one.amount.measure == "time"]
+    return any(
+        (_LASTED.search(text, 0, one.start) or _GOES_ON.match(text, one.end)) and not _WITHIN.match(text, one.end)
+        for one in amounts
+    )
 
 
 def _written(said: datewords.Mention) -> str:
@@ -218,11 +257,13 @@ def _lengths(start: str, end: str, unit: str) -> list[int]:
     (year, month, day), (last_year, last_month, last_day_) = sort_key(start), sort_key(end)
     if (last_year, last_month, last_day_) < (year, month, day):
         return []
-    if unit in ("day", "week"):
+    if unit in ("hour", "day", "week"):
         try:
             days = (date(last_year, last_month, last_day_) - date(year, month, day)).days
         except ValueError:  # a day that a text gives and no calendar has
             return []
+        if unit == "hour":
+            return [24 * max(days - 1, 0), 24 * (days + 1)]
         return [days, days + 1] if unit == "day" else sorted({days // 7, -(-(days + 1) // 7)})
     months = (last_year - year) * 12 + last_month - month
     if unit == "month":
@@ -230,11 +271,14 @@ def _lengths(start: str, end: str, unit: str) -> list[int]:
     return [last_year - year, last_year - year + 1]
 
 
-def _is_like(figure: Figure, lengths: list[int]) -> bool:
+def _is_like(case: Case, figure: Figure, span: tuple[str, str], lengths: list[int]) -> bool:
     """Whether a number can be meant as one of some lengths: 40 days of fog in a year cannot."""
     value = float(figure.value or 0)
     about = f"{figure.label} {figure.measure or ''}"
-    return _LENGTH.search(about) is not None or lengths[0] / _LIKE <= value <= lengths[-1] * _LIKE
+    if _LENGTH.search(about) or lengths[0] / _LIKE <= value <= lengths[-1] * _LIKE:
+        return True
+    years = span[0].endswith("-01-01") and span[1].endswith("-12-31")
+    return not years and _is_lasting(matching.stated(case, figure))
 
 
 def _fits(figure: Figure, lengths: list[int]) -> bool:
