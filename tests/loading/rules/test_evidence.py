@@ -145,6 +145,11 @@ def codes(**fields: Any) -> list[str]:
         ("2 bcm annually", {"value": 2, "unit": "bcm", "per": "year"}),
         ("an annual 2 bcm", {"value": 2, "unit": "bcm/yr"}),
         ("2 bcm in 2025", {"value": 2, "unit": "bcm/yr", "period": "2025"}),
+        ("2 bcm", {"value": 2, "unit": "bcm/yr", "period": "2025"}),
+        ("2 bcm", {"value": 2, "unit": "bcm/yr", "period": "2024/2025"}),
+        ("2 bcm on average", {"value": 2, "unit": "bcm/yr", "period": "2020/2025"}),
+        ("500 men work 8 hours a day", {"value": 500}),
+        ("each month of 2025 and 2026 about 40 wagons", {"value": 40, **A}),
         ("5 million barrels per day", {"value": 5, "unit": "MMbbl/d"}),
         ("500 kb/d", {"value": 500, "unit": "kbbl/d"}),
         ("twelve crossings a day", {"value": 12, "label": "Crossings a day"}),
@@ -249,6 +254,10 @@ def test_what_agrees(evidence: str, fields: dict[str, Any]) -> None:
         ("300 ships per month", {"value": 300}, "F03", '"per month"', "Add per: month."),
         ("2 bcm of gas for Iran annually", {"value": 2, "unit": "bcm"}, "F03", '"annually"', ""),
         ("for a year, 2 bcm", {"value": 2, "unit": "bcm/yr"}, "F03", "", "Use bcm."),
+        ("2 bcm a year", {"value": 2, "unit": "bcm", "period": "2025"}, "F03", '"a year"', "Use bcm/yr."),
+        ("2 bcm", {"value": 2, "unit": "bcm/yr", "period": "2020/2025"}, "F03", "unit bcm/yr, but", "Use bcm."),
+        ("Each month 40 wagons", {"value": 40}, "F03", '"Each month"', "Add per: month."),
+        ("every day up to 40 wagons", {"value": 40, **U}, "F03", '"every day"', "Add per: day."),
     ],
 )  # fmt: skip
 def test_what_differs(evidence: str, fields: dict[str, Any], code: str, message: str, hint: str) -> None:

@@ -163,12 +163,14 @@ def test_money_is_in_a_currency() -> None:
         ([("2021", "1"), ("2021", "2")], None, ("points", 1, "date"), "date 2021 is given twice"),
         ([("2021", "1"), ("2022", "2")], "km", ("unit",), "km does not measure the same as bcm"),
         ([("2021", "1"), ("2022", "2")], "USD", ("unit",), "USD does not measure"),
+        ([("2025", "1"), ("2026", "2")], "mcm", ("unit",), "mcm is not bcm, the unit of the figure"),
     ],
 )
 def test_series_that_are_none(
     points: list[tuple[str, str]], unit: str | None, path: tuple[str | int, ...], message: str
 ) -> None:
-    (one,) = found(one_figure(value=2, unit="bcm", evidence="2 bcm", series=series(*points, unit=unit)), "F07")
+    given = {"value": 2, "unit": "bcm", "evidence": "2 bcm", "period": "2026"}
+    (one,) = found(one_figure(series=series(*points, unit=unit), **given), "F07")
     assert one.path == ("figures", 0, "series", *path)
     assert message in one.message
 
@@ -178,13 +180,19 @@ def test_series_that_are_none(
     [
         ([("2020", "1"), ("2021", "2")], None),
         ([("2020-12", "1"), ("2021", "2")], "mcm"),
+        ([("2020", "1000"), ("2026", "2000")], "mcm"),
         ([("2020", "1"), ("2020-06", "2")], "bcm/yr"),
         ([("2020", "1"), ("2021", "2")], "widgets"),
         ([("2020/2021", "1"), ("2021/2022", "2")], None),
     ],
 )
 def test_series_that_are_sound(points: list[tuple[str, str]], unit: str | None) -> None:
-    assert found(one_figure(value=2, unit="bcm", evidence="2 bcm", series=series(*points, unit=unit)), "F07") == []
+    assert (
+        found(
+            one_figure(value=2, unit="bcm", evidence="2 bcm", period="2026", series=series(*points, unit=unit)), "F07"
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -276,7 +284,7 @@ def test_derivations(fields: dict[str, Any], message: str | None) -> None:
     assert bool(problems) == (message is not None)
 
 
-PART = "{id: f-%s, label: Part, value: %s, unit: %s, status: reported, undated: true, evidence: so many%s"
+PART = "{id: f-%s, label: Part, value: %s, unit: %s, status: reported, undated: true, evidence: '%s'%s"
 WORKED_OUT = """\
 figures:
   - PARTA, source: src-minutes}
@@ -290,7 +298,7 @@ def worked_out(how: str, value: str, unit: str, *parts: str, more: str = "") -> 
     lines = WORKED_OUT.replace("HOW", how).replace("VALUE", value).replace("UNIT", unit).replace("MORE", more)
     for letter, part in zip("AB", parts, strict=True):
         number, of, *rest = part.split(maxsplit=2)
-        lines = lines.replace(f"PART{letter}", PART % (letter.lower(), number, f"'{of}'", "".join(rest)))
+        lines = lines.replace(f"PART{letter}", PART % (letter.lower(), number, f"'{of}'", number, "".join(rest)))
     return [one.message for one in found(case(lines), "F09")]
 
 
@@ -351,6 +359,17 @@ def test_what_comes_to_its_value_or_is_not_certain(  # noqa: PLR0917
     how: str, value: str, unit: str, first: str, second: str, more: str
 ) -> None:
     assert worked_out(how, value, unit, first, second, more=more) == []
+
+
+@pytest.mark.parametrize(("value", "evidence"), [("300", "30 percent"), ("130", "130 percent")])
+def test_what_was_worked_out_from_a_wrong_number_is_no_second_problem(value: str, evidence: str) -> None:
+    lines = WORKED_OUT.replace("HOW", "sum").replace("VALUE", "50").replace("UNIT", "'%'").replace("MORE", "")
+    lines = lines.replace("PARTA", PART % ("a", value, "'%'", evidence, "")).replace(
+        "PARTB", PART % ("b", "20", "'%'", "20", "")
+    )
+    assert found(case(lines), "F09") == []
+    (one,) = found(case(lines.replace(value, "40").replace("30", "40")), "F09")
+    assert "add up to 60" in one.message
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 
 from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.problems import shorten
+from briefing_tui.loading.rules import figures
+from briefing_tui.loading.rules.matching import agrees
 from briefing_tui.loading.rules.rule import Case, rule
 from briefing_tui.model import Figure, Number
 
@@ -49,9 +51,15 @@ def wrong_derivations(case: Case) -> Iterator[Finding]:
         if not figure.derived_from:
             hint = "List the ids of what it was worked out from."
             yield Finding("F09", f"{figure.id} is derived, and derived_from is missing", hint, case.path(figure))
-        elif figure.value is not None and (wrong := _wrong(case, figure, figure.value)):
+        elif figure.value is not None and (wrong := _wrong(case, figure, figure.value)) and _is_to_blame(case, figure):
             message = f"{figure.id}: value {shorten(figure.value.written, 30)}, but {wrong}"
             yield Finding("F09", message, "Correct the value or the list.", case.path(figure, "value"))
+
+
+def _is_to_blame(case: Case, figure: Figure) -> bool:
+    """Whether a figure is wrong itself: not where a number that it was worked out from is told already."""
+    parts = (case.briefing.get(name, Figure) for name in figure.derived_from)
+    return figure.derivation == "count" or all(figures.is_sound(one) and agrees(case, one) for one in parts if one)
 
 
 def _wrong(case: Case, figure: Figure, value: Number) -> str:

@@ -177,7 +177,15 @@ def _is_rate_of(span: str, reading: Reading, figure: Figure) -> bool:
     """Whether evidence gives a rate for a time, or the number of one year for a yearly one."""
     if any(span == one for one, _, _ in wording.periods(reading.text)):
         return True
-    return span == "year" and (figure.period is not None or any(one.year and not one.month for one in reading.dates))
+    if span != "year" or any(one.year and not one.month for one in reading.dates):
+        return span == "year"
+    return figure.period is not None and (_is_within_a_year(figure.period) or "averag" in reading.text.lower())
+
+
+def _is_within_a_year(period: str) -> bool:
+    """Whether a period is at most as long as a year: 2024, 2024-05, 2023/2024 of a season, but not 2020/2024."""
+    start, _, end = period.partition("/")
+    return not end or ".." in (start, end) or int(end[:4].replace("X", "9")) - int(start[:4].replace("X", "0")) <= 1
 
 
 _RATES: Final = {
@@ -206,21 +214,20 @@ def _span(figure: Figure) -> tuple[str, str]:
 
 
 def _missing_rate(given: Stated, figure: Figure) -> tuple[str, str, bool] | None:
-    """The rate that evidence gives just after the number of a figure without one, unless its label says it."""
+    """The rate that evidence gives beside the number of a figure without one, unless its label says it."""
     unit = UNITS.get(figure.unit or "")
-    if (
-        figure.per
-        or figure.period is not None
-        or _FOR_EACH.search(figure.unit or "")
-        or (unit and unit.measures == "time")
-    ):
+    if figure.per or _FOR_EACH.search(figure.unit or "") or (unit and unit.measures == "time"):
         return None
     same = [one.amount for one in given.held if one.amount]
     about = f"{figure.label} {figure.measure or ''}".lower()
     for amount in same:
-        after = given.reading.text[amount.end : amount.end + _NEAR]
+        text = given.reading.text
+        following = (one.start for one in given.reading.amounts if one.start >= amount.end and one.kind != "weak")
+        after = text[amount.end : min([amount.end + _NEAR, *following])]
         clause = re.split(r"[,;:.]\s| and | but | while ", after, maxsplit=1)[0]
-        for span, words, only in wording.periods(f"x{clause}"):
+        before = _EACH.search(text, 0, amount.start)
+        first = [(before[2].lower(), before[1], True)] if before else []
+        for span, words, only in (*first, *wording.periods(f"x{clause}")):
             if only and span in _RATES and not any(one == span for one, _, _ in wording.periods(f"x {about}")):
                 return (span, words, only) if span not in about else None
     return None
@@ -228,6 +235,12 @@ def _missing_rate(given: Stated, figure: Figure) -> tuple[str, str, bool] | None
 
 _FOR_EACH = re.compile("/| per ")
 """What a unit that is itself a rate has in it, also one that is not in the list."""
+_EACH = re.compile(
+    rf"\b((?:each|every) ({'|'.join(_RATES)}))"
+    r"(?:,? (?:about|around|some|up to|at least|at most|more than|over|nearly|almost))?,?\s$",
+    re.IGNORECASE,
+)
+"""What stands before a number that is one for each of some times."""
 _NEAR: Final = 40
 """Characters after a number in which its "a year" stands."""
 

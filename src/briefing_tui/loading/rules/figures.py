@@ -52,6 +52,11 @@ def impossible_values(case: Case) -> Iterator[Finding]:
             yield Finding("F05", message, hint, case.path(figure, field), severity="warning")
 
 
+def is_sound(figure: Figure) -> bool:
+    """Whether nothing is wrong with the values of a figure by themselves."""
+    return _wrong_range(figure) is None and (figure.unit != "%" or _outside(figure) is None)
+
+
 def _wrong_range(figure: Figure) -> tuple[str, str, str] | None:
     """The field that is wrong with a range, why, and what to write."""
     low, high = figure.min_value, figure.max_value
@@ -112,6 +117,9 @@ def wrong_series(case: Case) -> Iterator[Finding]:
         if _is_mixed(figure, series):
             message = f"{series.unit} does not measure the same as {figure.unit}, the unit of the figure"
             yield Finding("F07", message, "Make it a figure of its own.", case.path(figure, "series", "unit"))
+        elif _is_unlike(figure, series):
+            message = f"{series.unit} is not {figure.unit}, the unit of the figure, which is one of the points"
+            yield Finding("F07", message, f"Use {figure.unit}.", case.path(figure, "series", "unit"))
         for number, message in _unsorted(series):
             hint = "Points go from the earliest to the latest."
             yield Finding("F07", message, hint, case.path(figure, "series", "points", number, "date"))
@@ -123,6 +131,14 @@ def _is_mixed(figure: Figure, series: Series) -> bool:
         return False
     measures = [unitwords.measured(UNITS[unit]) if unit in UNITS else unit for unit in (one, other)]
     return measures[0] != measures[1]
+
+
+def _is_unlike(figure: Figure, series: Series) -> bool:
+    """Whether the point of the figure's own time has its value, in a unit of another scale."""
+    one, other = UNITS.get(figure.unit or ""), UNITS.get(series.unit or "")
+    if one is None or other is None or one.scale == other.scale or not figure.value:
+        return False
+    return any(point.value == figure.value and point.date in (figure.period, figure.as_of) for point in series.points)
 
 
 def _unsorted(series: Series) -> Iterator[tuple[int, str]]:
