@@ -360,6 +360,15 @@ def test_who_is_named_before_does_not_speak_where_another_one_goes_on() -> None:
     assert codes(of_quotes(quote("Maybe", "lind", 6), text=met.replace("Berg, who owns", "Lind, who owns"))) == []
 
 
+@pytest.mark.parametrize(("side", "severity"), [("south", None), ("north", "note"), (None, "note")])
+def test_an_organisation_on_another_side_than_who_speaks(side: str | None, severity: str | None) -> None:
+    lind = msgspec.structs.replace(LIND, side="north")
+    union = msgspec.structs.replace(UNION, side=side)
+    given = quote("We pay for the first year", "union", 2)
+    one = only(of_quotes(given, people=(lind,), organisations=(union,)))
+    assert (one.code, one.severity, one.message) == ("Q08", severity, "¶2 names Ada Lind, not Port Union")
+
+
 def test_one_mistake_is_one_problem() -> None:
     long = " ".join(["never"] * 70)
     assert codes(of_quotes(quote(f'"{long}', "berg", 9))) == ["Q01"]

@@ -13,7 +13,7 @@ from briefing_tui.loading.rules.quotes import claims
 from briefing_tui.loading.rules.rule import Case, rule
 from briefing_tui.loading.texts import SourceText, normal
 from briefing_tui.loading.verbatim import Proof
-from briefing_tui.model import Briefing, Organisation, Person, Quote
+from briefing_tui.model import Briefing, Entity, Organisation, Person, Quote
 
 _BACK: Final = 3
 """Paragraphs before a quote that are looked through: news texts go on with "he said"."""
@@ -97,7 +97,9 @@ def another_speaker(case: Case) -> Iterator[Finding]:
         who, path = " and ".join(name.item.name for name in speakers), case.path(quote, "speakers")
         if named:
             others = " and ".join(name.item.name for name in named)
-            severity: Severity | None = None if any(isinstance(name.item, Person) for name in speakers) else "note"
+            is_wrong = is_said and all(_are_apart(one.item, speaker.item) for one in named for speaker in speakers)
+            is_of_person = any(isinstance(name.item, Person) for name in speakers)
+            severity: Severity | None = None if is_of_person or is_wrong else "note"
             message = f"¶{proof.paragraph} names {others}, not {who}"
             yield Finding("Q08", message, "Check the speaker.", path, severity=severity)
         elif quote.note is None:
@@ -147,6 +149,12 @@ def _is_meant(quote: Quote, speakers: list[Name], named: list[Name], where: Spea
     groups = (speaker.item.affiliation for speaker in speakers if isinstance(speaker.item, Person))
     bodies = (case.briefing.get(group, Organisation) for group in groups if group not in taken)
     return any(Name(body).is_surely_in(where) for body in bodies if body is not None)
+
+
+def _are_apart(named: Entity, speaker: Entity) -> bool:
+    """Whether somebody who is named surely does not speak for a speaker: both have a side, and not the same."""
+    sides = {one.side for one in (named, speaker) if isinstance(one, Person | Organisation)}
+    return len(sides) == 2 and None not in sides
 
 
 def _is_named_before(cast: _Cast, speakers: list[Name], text: SourceText, paragraph: int) -> bool:
