@@ -47,6 +47,12 @@ _LONG: Final = 8
 """Letters of any name in which one letter may be a slip: Astana and Astara are two towns."""
 _WHOLE: Final = 3
 """Words of a name of which one may be an ordinary word with a slip, where the others stand around it."""
+_PAIR: Final = 2
+"""Words of a name of which one may be misspelt beside the other, where no source has it so."""
+_LOOSE: Final = 6
+"""Letters of a name of which two may be swapped, or some stand for the same sound, where no source has it so."""
+_STYLES: Final = (("z", "s"), ("our", "or"), ("ence", "ense"), ("tre", "ter"))
+"""Ways to spell a word, such as Organisation, Harbour, Defence and Centre, that are no slips."""
 _LONGEST: Final = 60
 _MOST_PAIRS: Final = 4_000_000
 """Words times names, of which slips are looked for; beyond, in files of many megabytes, only other transliterations."""
@@ -66,6 +72,8 @@ class _Spelling(NamedTuple):
     before: str = ""
     after: str = ""
     """What has to stand around it, if it is an ordinary word in a name of several."""
+    of_two: bool = False
+    """Whether that is a single word."""
 
 
 class _Doubt(IntEnum):
@@ -76,6 +84,8 @@ class _Doubt(IntEnum):
     """One letter of a few is another: not where a sentence begins."""
     SHORT = 2
     """The same of very few letters: only behind another word of the name."""
+    LOOSE = 3
+    """As with `SLIP`, and not where a source has the word: it is another name then."""
 
 
 @rule(
@@ -112,12 +122,15 @@ def unknown_variant(case: Case) -> Iterator[Finding]:
     left = _MOST
     for word, low in sorted(unknown.items()):
         skeleton = _skeleton(low)
-        near = [(one, _Doubt.NONE) for one in spellings.get(skeleton, ())]
-        near += _slips(low, by_letter.get(skeleton[:1], ()))
+        near = [(one, _Doubt.LOOSE if one.of_two else _Doubt.NONE) for one in spellings.get(skeleton, ())]
+        if alike := by_letter.get(skeleton[:1]):
+            near += _slips(low, alike)
         if not near or low in _other_names():
             continue
         if (left := left - 1) < 0:
             return
+        if _is_in_a_source(word, case):
+            near = [one for one in near if one[1] is not _Doubt.LOOSE]
         if _alone(word.lower()).search(whole) or scripts.disguised(word):
             continue  # an ordinary word, or one with letters of another script, of which L02 tells
         if (place := _first_place(word, texts, near)) is None:
@@ -128,10 +141,19 @@ def unknown_variant(case: Case) -> Iterator[Finding]:
         yield Finding("C03", message, "Write it as there, or add it to the aliases.", path, words=word)
 
 
+def _is_in_a_source(word: str, case: Case) -> bool:
+    """Whether the text of a source has a word, also as one that is no name."""
+    return any(word in one.text or word.lower() in one.text for one in case.texts.values())
+
+
 def running(briefing: Briefing) -> Iterator[tuple[str, object, Path]]:
-    """The running text of a briefing, the item that each is of, and the way to it. Quotes and evidence are not ours."""
-    if briefing.bottom_line:
-        yield briefing.bottom_line, None, ("bottom_line",)
+    """The running text of a briefing, the item that each is of, and the way to it. Quotes and evidence are not ours.
+
+    The subtitle and the labels of figures are as much our own words as a section.
+    """
+    for field, text in (("subtitle", briefing.subtitle), ("bottom_line", briefing.bottom_line)):
+        if text:
+            yield text, None, (field,)
     if briefing.marking and briefing.marking.note:
         yield briefing.marking.note, None, ("marking", "note")
     for point in briefing.key_points:
@@ -145,6 +167,7 @@ def running(briefing: Briefing) -> Iterator[tuple[str, object, Path]]:
         for number, entry in enumerate(section.body):
             if isinstance(entry, str):
                 yield entry, section, ("body", number)
+    yield from ((figure.label, figure, ("label",)) for figure in briefing.figures)
     for name in (*ENTITIES, "sources", "quotes", "figures"):
         for item in getattr(briefing, name):
             if item.note:
@@ -153,7 +176,7 @@ def running(briefing: Briefing) -> Iterator[tuple[str, object, Path]]:
 
 def _known(briefing: Briefing) -> frozenset[str]:
     """Every word, folded, of the names and titles that a briefing declares."""
-    names: list[str | None] = [briefing.title, briefing.subtitle]
+    names: list[str | None] = [briefing.title]
     for name in ENTITIES:
         for entity in getattr(briefing, name):
             names += (entity.name, *entity.aliases, *entity.names.values(), entity.id)
@@ -162,7 +185,7 @@ def _known(briefing: Briefing) -> frozenset[str]:
         names += (person.role, person.affiliation)
     for author in briefing.authors:
         names += (author.name, author.affiliation)
-    for labelled in (briefing.topics, briefing.sides, briefing.figures):
+    for labelled in (briefing.topics, briefing.sides):
         names += (one.label for one in labelled)
     names += (one.term for one in briefing.glossary)
     names += (one.title for one in briefing.sections)
@@ -184,24 +207,27 @@ def _spellings(briefing: Briefing) -> dict[str, list[_Spelling]]:
 
     Those of people and places, and of the rest those that are certainly names: a single word, or a capital letter
     where a name goes on in small ones. "Economic Cooperation Organization" is of ordinary words: one of them is held
-    against a word only where the two others stand beside it.
+    against a word only where the two others stand beside it; one of two only where, besides, no source has the word.
     """
     found: dict[str, list[_Spelling]] = {}
     for name in ENTITIES:
         for entity in getattr(briefing, name):
             for spelling in (entity.name, *entity.aliases):
                 words = _WORD.findall(spelling)
-                is_whole = name not in ("people", "places") and len(words) >= _WHOLE and " ".join(words) == spelling
+                is_whole = name not in ("people", "places") and len(words) >= _PAIR and " ".join(words) == spelling
                 for number, word in enumerate(words):
                     if len(word) < _SHORTEST or not word[0].isupper() or (low := _low(word)) in GENERIC:
                         continue
-                    skeleton, around = _skeleton(low), ("", "")
+                    skeleton, around, of_two = _skeleton(low), ("", ""), False
                     if name not in ("people", "places") and len(words) > 1 and (number == 0 or _is_title(words)):
-                        if not is_whole or len(word) < _LONG:
+                        if not is_whole or len(word) < (_LONG if len(words) >= _WHOLE else _SHORTEST):
                             continue
+                        of_two = len(words) < _WHOLE
                         around = " ".join([*words[:number], ""]), " ".join(["", *words[number + 1 :]])
                     first = name == "people" and number == 0 and len(words) > 1
-                    found.setdefault(skeleton, []).append(_Spelling(low, skeleton, entity, name, first, *around))
+                    found.setdefault(skeleton, []).append(
+                        _Spelling(low, skeleton, entity, name, first, *around, of_two)
+                    )
     return found
 
 
@@ -211,20 +237,31 @@ def _is_title(words: list[str]) -> bool:
 
 
 def _slips(word: str, spellings: Sequence[_Spelling]) -> Iterator[tuple[_Spelling, _Doubt]]:
-    """The spellings that a word differs from in one letter."""
-    mine = _skeleton(word)
+    """The spellings that a word differs from in one letter, or only in how a sound is written; see `_loosely`."""
+    mine, size = _skeleton(word), len(word)
     for spelling in spellings:
-        shorter, more = min(len(word), len(spelling.word)), abs(len(word) - len(spelling.word))
+        shorter, more = min(size, len(spelling.word)), abs(size - len(spelling.word))
+        if more > 3:
+            continue
         is_sure = spelling.list == "people" or bool(spelling.before or spelling.after)
-        if more > 3 or (shorter < _LONG and (more > 1 or not is_sure)):
+        may_slip = shorter >= _LONG or (more <= 1 and is_sure)
+        is_loose = more <= 1 and shorter >= _LOOSE and _are_loosely(_loosely(word), _loosely(spelling.word))
+        if not (may_slip or is_loose):
             continue
         if mine == (other := spelling.skeleton) or _inflects(word, spelling.word):
             continue
-        slips = more <= 1 and _one_slip(word, spelling.word)
-        if shorter >= _LONG and (slips or _one_slip(mine, other)):
+        slips = may_slip and more <= 1 and _one_slip(word, spelling.word)
+        if spelling.of_two:
+            if shorter >= _LOOSE and (slips or is_loose):
+                yield spelling, _Doubt.LOOSE
+        elif shorter >= _LONG and (slips or _one_slip(mine, other)):
             yield spelling, _Doubt.NONE
+        elif slips and is_sure and shorter >= _OWN:
+            yield spelling, _Doubt.SLIP
+        elif is_loose:
+            yield spelling, _Doubt.LOOSE
         elif slips and is_sure:
-            yield spelling, _Doubt.SLIP if shorter >= _OWN else _Doubt.SHORT
+            yield spelling, _Doubt.SHORT
 
 
 def _first_place(
@@ -247,7 +284,7 @@ def _stands_for(spelling: _Spelling, doubt: _Doubt, text: str, start: int, end: 
     """Whether a word of a text can be meant for a name that it is near to, by what stands around it."""
     if spelling.before or spelling.after:
         # Organisation and organization are ways to spell, and no slip.
-        is_style = folded(text[start:end]).replace("z", "s") == spelling.word.replace("z", "s")
+        is_style = _in_style(folded(text[start:end])) == _in_style(spelling.word)
         return not is_style and text.endswith(spelling.before, 0, start) and text.startswith(spelling.after, end)
     if _starts_sentence(text, start) and (end - start < _STARTING or (doubt and not _speaks(text, start, end))):
         return False
@@ -268,6 +305,12 @@ def _is_person(spelling: _Spelling, doubt: _Doubt, text: str, start: int, end: i
         return True
     # Another first name is another person: Anna Johnston is not Boris Johnson.
     return low in others or low in TITLES or len(low) < 3 or any(_skeleton(low) == _skeleton(one) for one in others)
+
+
+def _in_style(word: str) -> str:
+    for written, other in _STYLES:
+        word = word.replace(written, other)
+    return word
 
 
 def _speaks(text: str, start: int, end: int) -> bool:
@@ -296,6 +339,13 @@ def _inflects(word: str, name: str) -> bool:
     return size >= 4 and ((mine in TAILS and other in TAILS) or not (mine and other))
 
 
+def _are_loosely(word: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether two words are one but for letters that stand for the same sound, or for two that are swapped."""
+    if word[0] == name[0] or word[1] == name[1]:
+        return True
+    return word[2] == name[2] and _one_slip(word[3], name[3])
+
+
 def _one_slip(word: str, name: str) -> bool:
     """Whether one letter is missing, too many or wrong, or two beside one another are swapped (not the first one)."""
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - 5 ms, and most files have no name that is nearly another
@@ -313,3 +363,15 @@ def _skeleton(word: str) -> str:
     for written, sound in TRANSLITERATED:
         word = word.replace(written, sound)
     return _DOUBLED.sub(r"\1", word)
+
+
+@lru_cache(4096)
+def _loosely(word: str) -> tuple[str, ...]:
+    """A word with s for z, and k for c and ck; with c for j and g, as in Haciyev; its letters in order; and itself.
+
+    What ch and sh stand for is another sound: Becher is not Becker.
+    """
+    skeleton = _skeleton(word.replace("ch", "č").replace("sh", "š"))
+    hard = skeleton.replace("ck", "k").replace("c", "k").replace("z", "s")
+    soft = skeleton.replace("j", "c").replace("g", "c")
+    return _DOUBLED.sub(r"\1", hard), _DOUBLED.sub(r"\1", soft), "".join(sorted(word)), word
