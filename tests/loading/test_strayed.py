@@ -27,6 +27,14 @@ TWO_FIGURES = (
     locator: {paragraph: 3}
 """
 )
+SERIES = (
+    BASE
+    + """\
+    series:
+      unit: item
+      points: [{date: 2019, value: 1}, {date: 2020, value: 2}]
+"""
+)
 IN_BLOCKS = BASE.replace("[{source: src-minutes}]", "\n      - source: src-minutes")
 ON_A_SIDE = BASE.replace("role: Harbour master", "side: north")
 
@@ -65,6 +73,14 @@ def problems(text: str) -> list[Problem]:
             "S02",
             "sides:",
         ),
+        (
+            TWO_FIGURES.replace("  - id: f-ships\n    label: Ships\n", "    label: Ships\n  - id: f-ships\n"),
+            "Y03",
+            "label: Ships",
+        ),
+        (SERIES.replace("      points", "    points"), "S02", "points"),
+        (SERIES.replace("      unit", "    unit"), "Y02", ": [{date"),
+        (BASE.replace("value: 2\n    unit: item\n    qualifier: at_least", "date: 2020"), "S01", "id: f-tugs"),
         ("briefing:\n" + indent(BASE, "  "), "Y22", "briefing:"),
         ("kind: Deployment\nmetadata: {name: x}\n", "S01", "kind:"),
         ("{}\n", "S01", "{}"),

@@ -91,7 +91,8 @@ def fit(plain: Plain) -> Fitted:
             known |= {item_id: Known(stray.name, path) for item_id, path in stray.ids()}
         findings += [stray.finding for stray in strays]
         findings += [_apart(one, data, known) for one in without_key(wrong) if not _follows(one, data, known, strays)]
-        findings = [one for one in _once(findings, data) if plain.twice.get(_whole(one.path), 0) < 2]
+        unknown = {one.path for one in findings if one.code == "S02"}
+        findings = [one for one in _once(findings, data) if not _moved(one, plain.twice, unknown)]
         if max(len(wrong), len(findings)) > MOST:
             return Fitted(None, [*at_most(findings)], known, {}, {})
         left_out += [_whole(path) for stray in strays for path in stray.entries]
@@ -243,6 +244,20 @@ def _once(findings: Sequence[Finding], data: Mapping[str, Any]) -> Iterator[Find
             yield one
         if one.near is not None:
             holders.add(one.near)
+
+
+def _moved(finding: Finding, twice: Mapping[Path, frozenset[str]], unknown: set[Path]) -> bool:
+    """Whether a mistake only follows from a line that stands elsewhere: in another item, or outside of its mapping."""
+    path = finding.path
+    if len(twice.get(path[:2], ())) > 1:
+        return True
+    if finding.code != "S01":
+        return False
+    *holder, last = path or ("",)
+    missing = finding.message.split('"')[1]
+    if isinstance(last, int):
+        return any(missing in twice.get((*holder, last + step), ()) for step in (-1, 1))
+    return bool(path) and (*holder, missing) in unknown
 
 
 def _whole(path: Path) -> Path:

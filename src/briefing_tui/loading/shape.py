@@ -152,6 +152,8 @@ def _missing(figure: Figure) -> Iterator[tuple[str, str]]:
     if figure.kind == "date":
         if figure.date is None:
             yield "date", 'Write date: "2020-11-16".'
+    elif figure.date is not None and figure.value is None:
+        yield "kind", "Write kind: date for a figure that is a date."
     else:
         if figure.value is None and figure.min_value is None and figure.max_value is None:
             yield "value", "Give value, or min_value and max_value, or kind: date and a date."

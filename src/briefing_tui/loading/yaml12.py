@@ -58,8 +58,8 @@ class Plain(NamedTuple):
     """Whether a mapping has keys of its author's own."""
     again: Mapping[str, Sequence[object]] = {}
     """What the keys of the briefing hold that were given before: the data has what the first of each holds."""
-    twice: Mapping[Path, int] = {}
-    """Where mappings stand that have keys given twice, and how many: with several, they are two of which one has lost
+    twice: Mapping[Path, frozenset[str]] = {}
+    """Where mappings stand that have keys given twice, and these keys: with several, they are two of which one has lost
     its beginning."""
 
 
@@ -89,7 +89,10 @@ def parse(source: Source) -> Plain:
     except NO_YAML as error:
         from briefing_tui.loading.mistakes import explain  # noqa: PLC0415 - 2 ms that few files need
 
-        raise Refused((*composer.problems(), explain(source, error))) from None
+        why = explain(source, error)
+        # A key that was moved up into other keys is given twice there, and the line below it fits nothing.
+        others = (one for one in composer.problems() if one.code != "Y03" or one.line != why.line - 1)
+        raise Refused((*others, why)) from None
     except Refused as refused:
         raise Refused((*composer.problems(), *refused.problems)) from None
     finally:
@@ -99,7 +102,7 @@ def parse(source: Source) -> Plain:
         raise source.refused("Y22", 0, f'expected one mapping with "briefing_version", found {found}')
     owns = any(key.startswith(OWN) for key in composer.keys.values())
     data = _collected(root) if owns else root
-    twice = {path: len(repeats) for path, repeats in composer.twice.items()}
+    twice = {path: frozenset(str(one.path[-1]) for one in found) for path, found in composer.twice.items()}
     return Plain(data, Positions(source), source, composer.problems(), composer.broken, owns, composer.again, twice)
 
 
