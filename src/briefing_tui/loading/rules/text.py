@@ -109,7 +109,8 @@ def unknown_variant(case: Case) -> Iterator[Finding]:
     texts = list(running(briefing))
     whole = "\n".join(text for text, _, _ in texts)
     capital = set(_CAPITALISED.findall(whole))
-    words = {word for word in capital if len(word) <= _LONGEST and word[0].isupper() and not _SHOUTED.match(word)}
+    words = {word for word in capital if word[0].isupper() and len(word) <= _LONGEST}
+    words = {word for word in words if word[1] > "Z" or not _SHOUTED.match(word)}
     known = _known(briefing)
     unknown = {word: low for word in words if (low := _low(word)) not in known}
     if not unknown:
@@ -124,7 +125,7 @@ def unknown_variant(case: Case) -> Iterator[Finding]:
         skeleton = _skeleton(low)
         near = [(one, _Doubt.LOOSE if one.of_two else _Doubt.NONE) for one in spellings.get(skeleton, ())]
         if alike := by_letter.get(skeleton[:1]):
-            near += _slips(low, alike)
+            near += _slips(low, skeleton, alike)
         if not near or low in _other_names():
             continue
         if (left := left - 1) < 0:
@@ -236,12 +237,19 @@ def _is_title(words: list[str]) -> bool:
     return all(word[0].isupper() for word in words if len(word) > 3)
 
 
-def _slips(word: str, spellings: Sequence[_Spelling]) -> Iterator[tuple[_Spelling, _Doubt]]:
-    """The spellings that a word differs from in one letter, or only in how a sound is written; see `_loosely`."""
-    mine, size = _skeleton(word), len(word)
+def _slips(word: str, mine: str, spellings: Sequence[_Spelling]) -> Iterator[tuple[_Spelling, _Doubt]]:
+    """The spellings that a word differs from in one letter, or only in how a sound is written; see `_loosely`.
+
+    Args:
+        word: folded.
+        mine: its skeleton.
+        spellings: those to hold it against.
+    """
+    size = len(word)
     for spelling in spellings:
-        shorter, more = min(size, len(spelling.word)), abs(size - len(spelling.word))
-        if more > 3:
+        length = len(spelling.word)
+        shorter, more = (length, size - length) if length < size else (size, length - size)
+        if more > 3 or (more > 1 and shorter < _LONG):
             continue
         is_sure = spelling.list == "people" or bool(spelling.before or spelling.after)
         may_slip = shorter >= _LONG or (more <= 1 and is_sure)
