@@ -108,7 +108,7 @@ def _paragraphs(numbers: tuple[int, ...]) -> str:
 @rule(
     "Q02",
     "warning",
-    "The words stand in another paragraph than the locator says, or in several, or the source has no such paragraph.",
+    "The words stand in another place than the locator says, or in several, or the source has no such paragraph.",
     bad="""\
 quotes:
   - {id: q-lind, speakers: [lind], text: the second year is open, source: src-minutes, locator: {paragraph: 3}}
