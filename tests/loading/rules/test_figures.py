@@ -237,14 +237,42 @@ figures:
         ("one year", 1, "They pay for one year to Lind.", None),
         ("one year", 1, "Lindqvist said one year.", None),
         ("one year, Lind says", 99, TEXT, "lind"),
+        ("one year", 1, "Its head, Ada Lind, told them that both pay for one year.", "lind"),
+        ("one year", 1, "Lind of the North Port, a harbour, put the term at one year.", "lind"),
+        ("one year", 1, "Lind has warned that one year is short.", "lind"),
+        ("one year", 1, "Lind's second letter asked for one year.", "lind"),
+        ("one year", 1, "“It is one year,” Lind said.", "lind"),
+        ("one year", 1, "Both pay for one year, according to the master, Ada Lind.", "lind"),
+        ("one year", 1, "Somebody told Lind that both pay for one year.", None),
+        ("one year", 1, "After a talk with Lind, the master said that both pay for one year.", None),
+        ("one year", 1, "Lind put one year behind her.", None),
+        ("one year", 1, "Lind told them of two months; it took one year.", None),
+        ("one year", 1, "Lind told them of two months, but it took one year.", None),
+        ("one year", 1, "The Port Union estimates that it takes one year.", "union"),
+        ("one year", 1, "It takes one year, according to the PU.", "union"),
+        ("one year", 1, "The Port Union was there for one year.", None),
         ("one year", 99, TEXT, None),
     ],
 )
 def test_who_said_a_number(evidence: str, paragraph: int, text: str, speaker: str | None) -> None:
-    lines = FIGURE.replace("EVIDENCE", evidence).replace("PARAGRAPH", str(paragraph))
+    lines = "organisations: [{id: union, name: Port Union, acronym: PU}]\n" + FIGURE.replace("EVIDENCE", evidence)
+    lines = lines.replace("PARAGRAPH", str(paragraph))
     hints = [one.hint for one in found(case(lines.replace("WHO", ""), text), "F08")]
     assert hints == ([f"Add attributed_to: [{speaker}]."] if speaker else [])
     assert found(case(lines.replace("WHO", ", attributed_to: [lind]"), text), "F08") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("It rained.\nBoth pay for one year, said Ada Lind.\nIt rained.", "lind"),
+        ("It rained.\nBoth pay for one year, said Ada Lind.\nIt rained for one year.", None),
+    ],
+)
+def test_who_said_a_number_somewhere_in_a_text(text: str, speaker: str | None) -> None:
+    lines = FIGURE.replace("EVIDENCE", "one year").replace(", locator: {paragraph: PARAGRAPH}WHO", "")
+    hints = [one.hint for one in found(case(lines, text), "F08")]
+    assert hints == ([f"Add attributed_to: [{speaker}]."] if speaker else [])
 
 
 @pytest.mark.parametrize(
