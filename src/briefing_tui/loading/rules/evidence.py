@@ -104,6 +104,8 @@ def qualifier_differs(case: Case) -> Iterator[Finding]:
         if not same or any(one.kind == "vague" for one in same):
             continue
         said = [wording.qualifiers(reading, one) for one in same]
+        if figure.qualifier == "about" and not any(said) and any(one.kind == "fraction" for one in same):
+            continue  # two thirds are about 66.7 %
         if message := _contradiction(said, reading, figure):
             use = next((one[1][0] for one in said if one), None)
             hint = f"Use {use}." if use else "Leave the qualifier out."

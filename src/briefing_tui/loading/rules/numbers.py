@@ -108,7 +108,8 @@ def _in_digits(tokens: list[Token], at: int, english: bool) -> tuple[list[Amount
     scale, scaled = _scale(tokens, after)
     found = [_with_unit(tokens, scaled, number + more, scale, token.start, kind) for number in numbers]
     money = at > 0 and tokens[at - 1].low in numberwords.MONEY
-    if scale == 1 and following in numberwords.LETTERS and (glued or (money and following in "mb")):
+    many = following == "m" and after + 1 < len(tokens) and tokens[after + 1].low in numberwords.MANY
+    if scale == 1 and following in numberwords.LETTERS and (glued or many or (money and following in "mb")):
         found.append(_with_unit(tokens, after + 1, numbers[0], numberwords.LETTERS[following], token.start, kind))
     if _is_year(token.low) and scale == 1 and found[0][0].measure is None:
         return [one._replace(kind="weak") for one, _ in found], after

@@ -21,7 +21,7 @@ SMALL: Final = {word: number for number, word in enumerate(_SMALL.split())}
 TENS: Final = {word: number * 10 for number, word in enumerate(_TENS.split(), start=2)}
 SCALES: Final = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7, "mn": 1e6, "mln": 1e6,
-    "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "hundred": 100.0, "dozen": 12.0,
+    "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "hundred": 100.0, "dozen": 12.0, "mio": 1e6, "mrd": 1e9,
 }  # fmt: skip
 LETTERS: Final = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 VAGUE: Final = {
@@ -46,6 +46,11 @@ GROUPS: Final[dict[str, float]] = {
 FEW: Final = frozenset(("several", "few", "many"))
 BETWEEN: Final = frozenset(("to", "-", "–", "—", "or", "and", "through", "till", "until"))
 MONEY: Final = frozenset(("$", "€", "£", "¥", "₼", "₽", "₺", "us", "usd", "eur", "gbp", "azn"))
+MANY: Final = frozenset((
+    "people", "inhabitants", "residents", "households", "customers", "users", "visitors", "tonnes", "tons", "barrels",
+    "euros", "dollars", "pounds",
+))  # fmt: skip
+"""What there are millions of: before them an "m" that stands by itself is no metre."""
 NAMING: Final = frozenset(("article", "no", "phase", "chapter", "resolution", "section", "block", "line", "paragraph"))
 
 

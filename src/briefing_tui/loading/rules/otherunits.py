@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from briefing_tui.loading.rules import unitwords
-from briefing_tui.loading.rules.matching import Stated, is_close, is_same
+from briefing_tui.loading.rules.matching import Held, Stated, is_close, is_same
 from briefing_tui.loading.rules.numbers import Amount
 from briefing_tui.model import Figure
 from briefing_tui.units import CURRENCIES, UNITS
@@ -42,6 +42,12 @@ _MEANT: Final = {
 } | {code.lower(): frozenset((code,)) for code in CURRENCIES}
 _SIGN = re.compile(r"(?:\b(?:US)?[$]|[$€£¥₼₽₺]|\b[A-Z]{3})\s?\Z")
 _WORD = re.compile(r"\s?([$€£¥₼₽₺]|\b[A-Z]{3}\b|(?:US )?[a-z]+\b)")
+_COUNTED: Final = {unit.many: code for code, unit in UNITS.items() if unit.counted and unit.measures == "count"}
+"""The words of the units that are things counted, and those units."""
+_THINGS = re.compile(r"\s([a-z]+)\b(?!['’])")
+_NO_THINGS = re.compile(r"points?|times|parts?|pts|percents|degrees|cents|thirds|quarters|[a-z]*[^s]|[a-z]*[is]s")
+"""Words after a number that are no things in the plural."""
+_SHARE = re.compile(r"%|per ?cent|pct|share|proportion|ratio|\brate|margin|tariff|interest", re.IGNORECASE)
 _OF: Final = unitwords.QUANTITIES - {"share"}
 
 
@@ -56,27 +62,56 @@ def other(given: Stated, figure: Figure) -> Other | None:
     """How evidence measures the value of a figure, where that is not by the unit of the figure."""
     unit = UNITS.get(figure.unit or "")
     measure = unitwords.measured(unit) if unit else None
-    money = figure.unit in CURRENCIES
     held = next((one for one in given.held if one.amount is not None), None)
-    if held is None or held.amount is None or not (money or (measure in _OF and held.amount.measure != measure)):
-        return None
-    text = given.reading.text
-    if not given.reading.english or (money and _in_money(text, [held.amount], figure.unit or "") is None):
+    if held is None or held.amount is None or not given.reading.english:
         return None
     value = abs(float(held.number))
-    same = [one for one in given.reading.amounts if is_same(one, value, figure.unit)]
-    if money:
-        return _in_money(text, same, figure.unit or "")
+    if figure.unit in CURRENCIES:
+        text, code = given.reading.text, figure.unit or ""
+        if _in_money(text, [held.amount], code) is None:
+            return None
+        return _in_money(text, [one for one in given.reading.amounts if is_same(one, value, code)], code)
+    if measure == "count" or figure.unit == "%":
+        return _in_things(given, figure, value)
+    return _in_measures(given, held, held.amount, figure.unit) if measure in _OF - {held.amount.measure} else None
+
+
+def _in_measures(given: Stated, held: Held, first: Amount, code: str | None) -> Other | None:
+    """The unit in which evidence measures something else than the unit of a figure does."""
+    value, measure = abs(float(held.number)), unitwords.measured(UNITS[code or ""])
+    same = [one for one in given.reading.amounts if is_same(one, value, code)]
     if any(one.kind != "firm" or one.measure not in _OF - {measure} for one in same):
         return None
-    first = held.amount
     fits = (
         code
         for code, one in UNITS.items()
         if "/" not in code and one.measures == first.measure and is_close(one.scale * value, first.total * first.unit)
     )
     use = next(fits, "")
-    return Other(text[first.start : first.end], f"Use {use}." if use else "Use the unit of the evidence.")
+    return Other(given.reading.text[first.start : first.end], f"Use {use}." if use else "Use the unit of the evidence.")
+
+
+def _in_things(given: Stated, figure: Figure, value: float) -> Other | None:
+    """What evidence counts instead of the things of a unit, or instead of a part of a whole."""
+    text = given.reading.text
+    if figure.unit == "item" or (figure.unit == "%" and (len(given.reading.amounts) != 1 or _SHARE.search(text))):
+        return None
+    first = None
+    for amount in given.reading.amounts:
+        if not is_same(amount, value, figure.unit):
+            continue
+        things = _THINGS.match(text, amount.end)
+        if things is None or amount.kind != "firm" or amount.measure is not None:
+            return None
+        use = _COUNTED.get(things[1])
+        if use == figure.unit or (figure.unit != "%" and use is None) or _is_no_thing(things[1], use):
+            return None
+        first = first or Other(text[amount.start : things.end()], f"Use {use or 'item'}.")
+    return first
+
+
+def _is_no_thing(word: str, use: str | None) -> bool:
+    return use is None and _NO_THINGS.fullmatch(word) is not None
 
 
 def _in_money(text: str, same: list[Amount], code: str) -> Other | None:

@@ -62,7 +62,8 @@ _BEFORE_PATTERNS: Final = {
     "at_most": r"(?:no|not) (?:more|greater|longer|higher|larger|later) than|at (?:the )?most"
     r"|not (?:to )?exceed(?:ing)?|(?:cannot|can't|won't|will not) exceed|capped at|≤",
     "at_least": r"(?:no|not) (?:less|fewer|lower|shorter|smaller) than|at (?:the very )?least|(?:a )?minimum(?: of)?|≥",
-    "up_to": r"up to|as (?:much|many|high|long|large|far) as|(?:a )?maximum(?: of)?",
+    "up_to": r"up to|(?<!times )(?<!twice )(?<!half )(?<!fold )as (?:much|many|high|long|large|far) as"
+    r"|(?:a )?maximum(?: of)?",
     "just_over": r"(?:just|slightly|a little|a bit|little) (?:over|above|more than)",
     "nearly": r"(?:just|slightly|a little|a bit|little) (?:under|below|less than|fewer than|short of)"
     r"|nearly|almost|close to|approaching|nearing",
@@ -70,7 +71,7 @@ _BEFORE_PATTERNS: Final = {
     r"|beyond|in excess of|upwards? of|(?:greater|higher|larger|longer|older|bigger|farther) than|north of|>",
     "less_than": r"(?<!no )(?<!not )(?:less|fewer|lower|smaller|shorter|younger) than|under|below|short of|<",
     "within": r"within|inside",
-    "about": r"about|around|some|approximately|approx\.?|roughly|circa|ca\.?|c\.|~|≈|(?:an )?estimated(?: at)?"
+    "about": r"about|around|some(?! of\b)|approximately|approx\.?|roughly|circa|ca\.?|c\.|~|≈|(?:an )?estimated(?: at)?"
     r"|in the (?:region|order|vicinity) of|on the order of|the equivalent of about",
 }
 _BEFORE = re.compile(
@@ -81,10 +82,10 @@ _AFTER_PATTERNS: Final = {
     "at_least": rf"\bor (?:(?:more|longer|greater|higher)\b(?! than)|(?:over|above){_CLOSE})"
     rf"|,? at (?:the very )?least\b|\b(?:and|or) (?:above|over|up|upwards){_CLOSE}",
     "at_most": rf"\bor (?:(?:less|fewer|shorter|lower)\b(?! than)|(?:under|below){_CLOSE})|,? at (?:the )?most\b",
-    "about": r"\bor so\b|\bor thereabouts\b|\bgive or take\b",
+    "about": r",? ?\b(?:or so|or thereabouts|give or take)\b",
 }
 _AFTER = re.compile(
-    r"(?P<plus>\s?\+|-plus\b)|[^,.;:]{0,30}?(?:"
+    r"(?P<plus>\s?\+|-plus\b)|(?P<odd>[\s-]odd\b)|[^,.;:]{0,30}?(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _AFTER_PATTERNS.items())
     + ")"
 )
@@ -99,6 +100,7 @@ _ALLOWED: Final = {
     "about": ("about",),
     "within": ("at_most", "up_to", "less_than", "about", "exactly"),
     "plus": ("at_least", "more_than"),
+    "odd": ("about", "more_than"),
 }
 """The qualifiers of the format that say what a class of words says."""
 _ANYWHERE = {
@@ -119,6 +121,8 @@ _TOPIC = re.compile(
     r"|bridge|fl[ye]w?|cross)\w*\s+$"
 )
 """Words after which over, about, around, under and above name a topic or a place, not a bound."""
+_COVER = re.compile(r" of (?:\w+ )?(?:water|ice|snow|rock|rubble|earth|soil|sand|mud|debris|concrete)\b")
+"""Words after a number under which something lies."""
 _PREPOSITIONS: Final = frozenset(("over", "about", "around", "above", "under", "below", "beyond", "some"))
 _REACH: Final = 60
 """Characters before and after a number in which the word that qualifies it stands."""
@@ -133,12 +137,13 @@ def qualifiers(reading: Reading, amount: Amount) -> tuple[str, tuple[str, ...]] 
     if (found := _BEFORE.search(before)) is not None:
         name = found.lastgroup or ""
         word, allowed = found[name].strip(), _ALLOWED[name]
-        if word in _PREPOSITIONS and (amount.measure == "time" or _TOPIC.search(before[: found.start()])):
+        place = amount.measure == "time" or _COVER.match(reading.text, amount.end)
+        if word in _PREPOSITIONS and (place or _TOPIC.search(before[: found.start()])):
             allowed += ("exactly",)
         return word, allowed
     if (after := _AFTER.match(reading.text[amount.end : amount.end + _REACH].lower())) is not None:
         name = after.lastgroup or ""
-        return after[name].strip(" ,"), _ALLOWED[name]
+        return after[name].strip(" ,-"), _ALLOWED[name]
     return None
 
 
