@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.problems import shorten
 from briefing_tui.loading.rules.referring import KINDS
 from briefing_tui.loading.rules.rule import Case, rule
 from briefing_tui.loading.values import NOTHING_GIVEN
-from briefing_tui.model import ADDRESS_PATTERN, Placement
+from briefing_tui.model import ADDRESS_PATTERN
 
 _STUCK = re.compile(r"(?P<key>quote|figures?):[a-z\[][^\s]*")
 """A placement without its space."""
+_LONGEST: Final = 200
+"""Characters of a text that may be nothing but an id or a placement."""
 _ADDRESS = re.compile(ADDRESS_PATTERN)
 _WHOLE = re.compile(r"https?://[^\s<>()]+")
 _BARE = re.compile(r"(?:https?)?/*((?:[\w-]+\.)+[A-Za-z]{2,}(?::[0-9]+)?(?:[/?#]\S*)?)")
@@ -34,7 +37,9 @@ def texts_of_another_kind(case: Case) -> Iterator[Finding]:
     """What is a text, as the field may be, and is certainly not what was meant; the types find all else."""
     for section in case.briefing.sections:
         for number, entry in enumerate(section.entries):
-            item_id = "" if isinstance(entry, Placement) else entry.strip()
+            if not isinstance(entry, str) or len(entry) > _LONGEST:
+                continue
+            item_id = entry.strip()
             if stuck := _STUCK.fullmatch(item_id):
                 message = f'no space after "{stuck["key"]}:"; the line was read as plain text'
                 yield Finding("Y19", message, "Put a space after it.", case.path(section, "body", number))

@@ -98,7 +98,7 @@ def wrong_script(case: Case) -> Iterator[Finding]:
             hint = f'Write it in {scripts.NAMES[script]} letters, or make the tag "{language}-{found}".'
             yield Finding("L02", message, hint, _path(case, item, steps))
     if scripts.script_of(case.briefing.language) == "Latn":
-        for text, item, steps in running(case.briefing):
+        for text, item, steps in running(case):
             if (mixed := scripts.disguised(text)) is not None:
                 yield _mixing(mixed, _path(case, item, steps))
     if not case.source.clean:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
+from unicodedata import is_normalized
 
 from briefing_tui.loading.findings import Finding
 from briefing_tui.loading.positions import Path
@@ -106,7 +107,7 @@ places:
 def unknown_variant(case: Case) -> Iterator[Finding]:
     """Capitalised words that are near to a name and no spelling of anything. Each is found once, where it is first."""
     briefing = case.briefing
-    texts = list(running(briefing))
+    texts = running(case)
     whole = "\n".join(text for text, _, _ in texts)
     capital = set(_CAPITALISED.findall(whole))
     words = {word for word in capital if word[0].isupper() and len(word) <= _LONGEST}
@@ -118,13 +119,16 @@ def unknown_variant(case: Case) -> Iterator[Finding]:
     spellings = _spellings(briefing)
     by_letter: dict[str, list[_Spelling]] = {}
     slips = briefing.language.lower().startswith("en") and len(unknown) * len(spellings) <= _MOST_PAIRS
-    for skeleton, same in spellings.items() if slips else ():
+    for skeleton, same in spellings.items():
         by_letter.setdefault(skeleton[:1], []).extend(same)
     left = _MOST
     for word, low in sorted(unknown.items()):
+        alike = by_letter.get(_skeleton(low[:3])[:1])
+        if alike is None:
+            continue  # no name begins with that sound, which no more than three letters tell
         skeleton = _skeleton(low)
         near = [(one, _Doubt.LOOSE if one.of_two else _Doubt.NONE) for one in spellings.get(skeleton, ())]
-        if alike := by_letter.get(skeleton[:1]):
+        if slips:
             near += _slips(low, skeleton, alike)
         if not near or low in _other_names():
             continue
@@ -147,11 +151,18 @@ def _is_in_a_source(word: str, case: Case) -> bool:
     return any(word in one.text or word.lower() in one.text for one in case.texts.values())
 
 
-def running(briefing: Briefing) -> Iterator[tuple[str, object, Path]]:
+def running(case: Case) -> tuple[tuple[str, object, Path], ...]:
     """The running text of a briefing, the item that each is of, and the way to it. Quotes and evidence are not ours.
 
     The subtitle and the labels of figures are as much our own words as a section.
     """
+    found = case.memo.get(running)
+    if found is None:
+        case.memo[running] = found = tuple(_running(case.briefing))
+    return cast(tuple[tuple[str, object, Path], ...], found)
+
+
+def _running(briefing: Briefing) -> Iterator[tuple[str, object, Path]]:
     for field, text in (("subtitle", briefing.subtitle), ("bottom_line", briefing.bottom_line)):
         if text:
             yield text, None, (field,)
@@ -200,7 +211,10 @@ def _known(briefing: Briefing) -> frozenset[str]:
             quote.role,
             quote.original.translator if quote.original else None,
         )
-    return frozenset(_WORD.findall(folded("\n".join(filter(None, names)))))
+    whole = "\n".join(filter(None, names))
+    if not is_normalized("NFC", whole):
+        whole = folded(whole)
+    return frozenset(map(_low, set(_WORD.findall(whole))))
 
 
 def _spellings(briefing: Briefing) -> dict[str, list[_Spelling]]:
@@ -245,7 +259,7 @@ def _slips(word: str, mine: str, spellings: Sequence[_Spelling]) -> Iterator[tup
         mine: its skeleton.
         spellings: those to hold it against.
     """
-    size = len(word)
+    size, loosely = len(word), _loosely(word) if len(word) >= _LOOSE else ()
     for spelling in spellings:
         length = len(spelling.word)
         shorter, more = (length, size - length) if length < size else (size, length - size)
@@ -253,7 +267,7 @@ def _slips(word: str, mine: str, spellings: Sequence[_Spelling]) -> Iterator[tup
             continue
         is_sure = spelling.list == "people" or bool(spelling.before or spelling.after)
         may_slip = shorter >= _LONG or (more <= 1 and is_sure)
-        is_loose = more <= 1 and shorter >= _LOOSE and _are_loosely(_loosely(word), _loosely(spelling.word))
+        is_loose = more <= 1 and shorter >= _LOOSE and _are_loosely(loosely, _loosely(spelling.word))
         if not (may_slip or is_loose):
             continue
         if mine == (other := spelling.skeleton) or _inflects(word, spelling.word):
@@ -273,7 +287,7 @@ def _slips(word: str, mine: str, spellings: Sequence[_Spelling]) -> Iterator[tup
 
 
 def _first_place(
-    word: str, texts: list[tuple[str, object, Path]], near: list[tuple[_Spelling, _Doubt]]
+    word: str, texts: Sequence[tuple[str, object, Path]], near: list[tuple[_Spelling, _Doubt]]
 ) -> tuple[_Spelling, object, Path] | None:
     """The first place where a word stands for a name that it is near to."""
     pattern = _alone(word)
