@@ -137,8 +137,9 @@ def qualifiers(reading: Reading, amount: Amount) -> tuple[str, tuple[str, ...]] 
     if (found := _BEFORE.search(before)) is not None:
         name = found.lastgroup or ""
         word, allowed = found[name].strip(), _ALLOWED[name]
-        place = amount.measure == "time" or _COVER.match(reading.text, amount.end)
-        if word in _PREPOSITIONS and (place or _TOPIC.search(before[: found.start()])):
+        if word in _PREPOSITIONS and (
+            amount.measure == "time" or _COVER.match(reading.text, amount.end) or _TOPIC.search(before[: found.start()])
+        ):
             allowed += ("exactly",)
         return word, allowed
     if (after := _AFTER.match(reading.text[amount.end : amount.end + _REACH].lower())) is not None:
