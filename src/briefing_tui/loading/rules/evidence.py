@@ -207,11 +207,14 @@ _PER: Final = {
 
 def _span(figure: Figure) -> tuple[str, str]:
     """The field that makes a figure a rate, and the time that it is for; nothing where it is none."""
-    per = (figure.per or "").lower().removeprefix("per ").removeprefix("a ").strip()
-    per = _PER.get(per, per.removesuffix("s"))
-    if per in _RATES:
-        return "per", per
+    if figure.per:
+        per = figure.per.lower().removeprefix("per ").removeprefix("a ").strip()
+        per = _PER.get(per, per.removesuffix("s"))
+        if per in _RATES:
+            return "per", per
     unit = figure.unit or ""
+    if "/" not in unit:
+        return "unit", ""
     return "unit", next((span for suffix, span in _SUFFIXES.items() if unit in UNITS and unit.endswith(suffix)), "")
 
 

@@ -61,11 +61,16 @@ _TOKEN = re.compile(
 
 def amounts(text: str, english: bool) -> tuple[Amount, ...]:
     """Every number of a text; one that can be read in two ways is there twice."""
-    tokens = [Token(found[0].lower(), found.start(), found.end()) for found in _TOKEN.finditer(text)]
     beginning = _BEGINNING if english else ()
+    tokens: list[Token] = []
+    begin: list[int] = []
+    for token in _TOKEN.finditer(text):
+        low = token[0].lower()
+        if low in beginning or low[0].isdecimal():
+            begin.append(len(tokens))
+        tokens.append(Token(low, *token.span()))
     found: list[Amount] = []
     at = 0
-    begin = [number for number, one in enumerate(tokens) if one.low in beginning or one.low[0].isdecimal()]
     for start in begin:
         if start < at:
             continue  # within the last one

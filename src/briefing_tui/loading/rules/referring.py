@@ -23,6 +23,7 @@ _AGENTS: Final = ("people", "organisations")
 _PARTIES: Final = (*_AGENTS, "places")
 """States take part in things as places: the format has no list of states."""
 _SUBJECTS: Final = (*ENTITIES, "topics", "sides", "glossary", "figures")
+_SOURCES: Final = ("sources",)
 _WORKED_OUT_FROM: Final = ("figures", "events", "quotes")
 """What a figure is worked out from, unless it counts: then from anything."""
 
@@ -100,34 +101,34 @@ def _references(briefing: Briefing) -> Iterator[Reference]:
     if briefing.marking and briefing.marking.note:
         yield from _links(briefing.marking.note, None, ("marking", "note"))
     for name in LISTS:
-        for item in getattr(briefing, name):
-            yield from references_of(item, name)
+        yield from references_of(getattr(briefing, name), name)
 
 
-def references_of(item: object, name: str) -> Iterator[Reference]:
-    """The references of one item of a list."""
-    for field, kinds, free in _FIELDS.get(name, ()):
-        value = getattr(item, field)
-        if not value:
-            continue
-        counts = field == "derived_from" and isinstance(item, Figure) and item.derivation == "count"
-        fit = _ANY if counts else kinds
-        if isinstance(value, str):
-            yield Reference(value, item, (field,), fit, free)
-        else:
+def references_of(items: Iterable[object], name: str) -> Iterator[Reference]:
+    """The references of some items of one list."""
+    fields, cites, has_note, has_text = _FIELDS.get(name, ()), name in _CITING, name in _NOTED, name in _WITH_TEXT
+    for item in items:
+        for field, kinds, free in fields:
+            value = getattr(item, field)
+            if not value:
+                continue
+            if isinstance(value, str):
+                yield Reference(value, item, (field,), kinds, free)
+                continue
+            counts = field == "derived_from" and isinstance(item, Figure) and item.derivation == "count"
             for number, item_id in enumerate(value):
-                yield Reference(item_id, item, (field, number), fit)
-    if name in _CITING:
-        for number, citation in enumerate(item.sources):  # type: ignore[attr-defined]
-            yield Reference(citation.source, item, ("sources", number, "source"), ("sources",))
-    if name in _NOTED and (note := item.note):  # type: ignore[attr-defined]
-        yield from _links(note, item, ("note",))
-    if name in _WITH_TEXT:
-        yield from _links(item.text, item, ("text",))  # type: ignore[attr-defined]
-    elif name == "sections":
-        yield from _placed_and_linked(item)
-    elif name == "quotes" and (stance := item.stance):  # type: ignore[attr-defined]
-        yield Reference(stance.toward, item, ("stance", "toward"), _ANY)
+                yield Reference(item_id, item, (field, number), _ANY if counts else kinds)
+        if cites:
+            for number, citation in enumerate(item.sources):  # type: ignore[attr-defined]
+                yield Reference(citation.source, item, ("sources", number, "source"), _SOURCES)
+        if has_note and (note := item.note):  # type: ignore[attr-defined]
+            yield from _links(note, item, ("note",))
+        if has_text:
+            yield from _links(item.text, item, ("text",))  # type: ignore[attr-defined]
+        elif name == "sections":
+            yield from _placed_and_linked(item)
+        elif name == "quotes" and (stance := item.stance):  # type: ignore[attr-defined]
+            yield Reference(stance.toward, item, ("stance", "toward"), _ANY)
 
 
 def _placed_and_linked(section: object) -> Iterator[Reference]:

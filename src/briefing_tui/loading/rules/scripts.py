@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 NAMES: Final[Mapping[str, str]] = {
@@ -85,6 +85,7 @@ class Mixed(NamedTuple):
     """The letter of the right script that looks the same; empty where there is none."""
 
 
+@lru_cache(1024)
 def script_of(tag: str) -> str | None:
     """The script that a text under a language tag is written in; None where that is not certain.
 

@@ -105,6 +105,6 @@ def _supports(case: Case, item: Section | KeyPoint | Figure | Entity) -> Iterato
         misplaced = [entry for entry in written if entry in case.known]
         yield from misplaced
         says = len(written) > len(misplaced)  # the quotes beside a text are no sources of what that says
-        yield from (one.id for one in references_of(item, "sections") if one.link or not says)
+        yield from (one.id for one in references_of([item], "sections") if one.link or not says)
         if not says:
             yield from (one.id for one in case.briefing.belonging.get(item.id, ()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from functools import cache, lru_cache
 from typing import Final, NamedTuple, cast
@@ -270,13 +270,14 @@ def _slips(word: str, mine: str, spellings: Sequence[_Spelling]) -> Iterator[tup
         is_loose = more <= 1 and shorter >= _LOOSE and _are_loosely(loosely, _loosely(spelling.word))
         if not (may_slip or is_loose):
             continue
-        if mine == (other := spelling.skeleton) or _inflects(word, spelling.word):
-            continue
         slips = may_slip and more <= 1 and _one_slip(word, spelling.word)
+        is_another = slips or is_loose or (shorter >= _LONG and _one_slip(mine, spelling.skeleton))
+        if not is_another or mine == spelling.skeleton or _inflects(word, spelling.word):
+            continue
         if spelling.of_two:
             if shorter >= _LOOSE and (slips or is_loose):
                 yield spelling, _Doubt.LOOSE
-        elif shorter >= _LONG and (slips or _one_slip(mine, other)):
+        elif shorter >= _LONG and (slips or _one_slip(mine, spelling.skeleton)):
             yield spelling, _Doubt.NONE
         elif slips and is_sure and shorter >= _OWN:
             yield spelling, _Doubt.SLIP
@@ -370,9 +371,14 @@ def _are_loosely(word: tuple[str, ...], name: tuple[str, ...]) -> bool:
 
 def _one_slip(word: str, name: str) -> bool:
     """Whether one letter is missing, too many or wrong, or two beside one another are swapped (not the first one)."""
+    return word[0] == name[0] and _distance()(word, name, score_cutoff=1) <= 1
+
+
+@cache
+def _distance() -> Callable[..., int]:
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - 5 ms, and most files have no name that is nearly another
 
-    return word[0] == name[0] and OSA.distance(word, name, score_cutoff=1) <= 1
+    return OSA.distance
 
 
 _low = lru_cache(4096)(folded)
