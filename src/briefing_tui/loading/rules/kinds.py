@@ -13,8 +13,10 @@ from briefing_tui.loading.rules.rule import Case, rule
 from briefing_tui.loading.values import NOTHING_GIVEN
 from briefing_tui.model import ADDRESS_PATTERN
 
-_STUCK = re.compile(r"(?P<key>quote|figures?):[a-z\[][^\s]*")
+_STUCK = re.compile(r"(?P<key>quote|figures?):(?:[a-z]\S*|\[[^\]]*\])")
 """A placement without its space."""
+_NO_COLON = re.compile(r"(?P<key>quote|figures?) (?P<ids>\[?[a-z0-9, -]+\]?)")
+"""What may be one without its colon."""
 _LONGEST: Final = 200
 """Characters of a text that may be nothing but an id or a placement."""
 _ADDRESS = re.compile(ADDRESS_PATTERN)
@@ -43,6 +45,11 @@ def texts_of_another_kind(case: Case) -> Iterator[Finding]:
             if stuck := _STUCK.fullmatch(item_id):
                 message = f'no space after "{stuck["key"]}:"; the line was read as plain text'
                 yield Finding("Y19", message, "Put a space after it.", case.path(section, "body", number))
+            placed = _NO_COLON.fullmatch(item_id)
+            if placed and all(one in case.known for one in placed["ids"].strip("[]").replace(",", " ").split()):
+                message = f'expected Markdown or a placement, found "{shorten(item_id, 60)}"'
+                hint = f'Write "{placed["key"]}: {shorten(placed["ids"], 60)}".'
+                yield Finding("S04", message, hint, case.path(section, "body", number))
             one = case.known.get(item_id)
             if one is not None and one.list in ("quotes", "figures"):
                 kind, alone = KINDS[one.list], isinstance(section.body, str)
