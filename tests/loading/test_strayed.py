@@ -36,6 +36,11 @@ SERIES = (
 """
 )
 IN_BLOCKS = BASE.replace("[{source: src-minutes}]", "\n      - source: src-minutes")
+SOURCES = BASE[BASE.index("sources:\n") : SECTIONS]
+OTHER = "  - {id: src-other, type: report, title: Another, origin: src-minutes}\n"
+CITED, BOTH = "[{source: src-minutes}]", "[{source: src-minutes}, {source: src-other}]"
+PLACED = "      - figures: [f-tugs, f-ships]\n"
+WITHOUT_FIGURES = TWO_FIGURES[: TWO_FIGURES.index("figures:\n")].replace("refs: [f-tugs]", "refs: [q-lind]")
 ON_A_SIDE = BASE.replace("role: Harbour master", "side: north")
 
 
@@ -81,6 +86,15 @@ def problems(text: str) -> list[Problem]:
         (SERIES.replace("      points", "    points"), "S02", "points"),
         (SERIES.replace("      unit", "    unit"), "Y02", ": [{date"),
         (BASE.replace("value: 2\n    unit: item\n    qualifier: at_least", "date: 2020"), "S01", "id: f-tugs"),
+        (BASE.replace("quotes:\n  - id: q-lind\n", "  - id: q-lind\nquotes:\n"), "S04", "id: q-lind\nquotes"),
+        (
+            BASE.replace(SOURCES, SOURCES.removeprefix("sources:\n") + "sources:\n" + OTHER).replace(CITED, BOTH),
+            "S04",
+            "{id: src-minutes",
+        ),
+        (WITHOUT_FIGURES, "R01", "f-tugs, f"),
+        (BASE[:QUOTES] + BASE[SECTIONS:QUOTES].partition("\n")[2] + BASE[QUOTES:], "R03", "sec-pilot"),
+        (TWO_FIGURES.replace(PLACED, 2 * PLACED), "R05", "f-tugs, f-ships]\n      - quote"),
         ("briefing:\n" + indent(BASE, "  "), "Y22", "briefing:"),
         ("kind: Deployment\nmetadata: {name: x}\n", "S01", "kind:"),
         ("{}\n", "S01", "{}"),

@@ -107,18 +107,19 @@ def fit(plain: Plain) -> Fitted:
         return Fitted(None, [*at_most(findings)], known, {}, {})
     fitted = Fitted(briefing, findings, known, {}, numbers)
     whole = {**plain.data, **{key: [plain.data[key], *plain.again[key]] for key in twice}}
-    return _less(fitted, frozenset(left_out), whole) if left_out else fitted
+    return _less(fitted, frozenset(left_out), whole, plain.dropped) if left_out else fitted
 
 
-def _less(fitted: Fitted, gone: frozenset[Path], data: dict[str, Any]) -> Fitted:
+def _less(fitted: Fitted, gone: frozenset[Path], data: dict[str, Any], dropped: Sequence[object]) -> Fitted:
     """The same without what is to be left out."""
+    lost = frozenset(word for held in dropped for word in _words(held))
     kept: dict[str, Any] = {}
     for name, numbers in fitted.numbers.items():
         pairs = zip(getattr(fitted.briefing, name), numbers, strict=True)
         kept[name] = tuple(item for item, number in pairs if (name, number) not in gone)
     return fitted._replace(
         briefing=fitted.briefing and msgspec.structs.replace(fitted.briefing, **kept),
-        left_out={path: frozenset(_words(value_at(data, path))) for path in gone},
+        left_out={path: lost.union(_words(value_at(data, path))) for path in gone},
         numbers={name: _numbers(data, name, gone) for name in LISTS},
     )
 
@@ -253,11 +254,10 @@ def _moved(finding: Finding, twice: Mapping[Path, frozenset[str]], unknown: set[
         return True
     if finding.code != "S01":
         return False
-    *holder, last = path or ("",)
     missing = finding.message.split('"')[1]
-    if isinstance(last, int):
-        return any(missing in twice.get((*holder, last + step), ()) for step in (-1, 1))
-    return bool(path) and (*holder, missing) in unknown
+    if len(path) == 2 and isinstance(path[1], int):
+        return any(missing in twice.get((path[0], path[1] + step), ()) for step in (-1, 1))
+    return any((*path[:size], missing) in unknown for size in range(len(path)))
 
 
 def _whole(path: Path) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -13,6 +13,9 @@ from briefing_tui.loading.positions import Path
 from briefing_tui.loading.scalars import EMPTY
 from briefing_tui.loading.values import make
 from briefing_tui.model import LISTS
+
+_MOST: Final = 100
+"""Items with a mistake that are tried as those of other lists."""
 
 
 class Stray(NamedTuple):
@@ -24,13 +27,17 @@ class Stray(NamedTuple):
     """Of its key, ("quotes", 3, "figures"), or of the first of its entries, ("quotes", 4)."""
     entries: dict[Path, Any]
     """What belongs to it: what stands below the key, or was taken for further items of the list around it."""
+    hint: str = ""
+    """What to do, where its key stands below the first of its entries."""
 
     @property
     def finding(self) -> Finding:
         """What to tell of it."""
         if self.path in self.entries:
             message = f'this is an item of "{self.name}", and stands in "{self.path[0]}"'
-            return Finding("S04", message, f'Put "{self.name}:" on a line of its own before it.', self.path)
+            return Finding(
+                "S04", message, self.hint or f'Put "{self.name}:" on a line of its own before it.', self.path
+            )
         hint = "Begin it in the first column: it is a list of the briefing."
         return Finding("S02", "unknown field", hint, self.path, key=True)
 
@@ -44,11 +51,14 @@ class Stray(NamedTuple):
         """Whether a finding only follows from it."""
         if finding.code == "S01" and not finding.path:
             return finding.message.startswith(f'"{self.name}"')
+        if self.hint and finding.path == (self.name,):
+            return finding.code == "S04"
         return finding.path[:3] == self.path or finding.path[:2] in self.entries
 
 
 def strayed(data: Mapping[str, Any]) -> Iterator[Stray]:
-    """The lists of a briefing that stand within another list, and not at its own keys."""
+    """The lists of a briefing that stand within another list, and not at its own keys; and single items that do."""
+    yield from _alone(data)
     for name in LISTS:
         held = data.get(name)
         listed = held if isinstance(held, list) else []
@@ -77,6 +87,30 @@ def strayed(data: Mapping[str, Any]) -> Iterator[Stray]:
                     number += 1
                 if number == len(listed):
                     yield Stray(other, (name, first), _from(listed, name, first))
+
+
+def _alone(data: Mapping[str, Any]) -> Iterator[Stray]:
+    """Items that stand in another list: the key of theirs was put below them, or below their first line."""
+    tried = 0
+    for name in LISTS:
+        held = data.get(name)
+        listed = held if isinstance(held, list) else []
+        for number, item in enumerate(listed):
+            if not isinstance(item, dict) or _is_one(item, name) or (tried := tried + 1) > _MOST:
+                continue
+            others = [other for other in LISTS if other in data and other != name]
+            if [*item] == ["id"] and number == len(listed) - 1:
+                begun = [other for other in others if _goes_on(data[other], other)]
+            else:
+                begun = [other for other in others if _fits(item, other, name) and _is_one(item, other)]
+            if begun:
+                hint = f'Put it below "{begun[0]}:".'
+                yield Stray(begun[0], (name, number), {(name, number): item}, hint)
+
+
+def _goes_on(held: Any, name: str) -> bool:
+    """Whether a mapping is an item of a list without its id."""
+    return isinstance(held, dict) and "id" not in held and bool(held) and held.keys() <= keys_of(name)
 
 
 def _from(listed: list[Any], name: str, number: int) -> dict[Path, Any]:

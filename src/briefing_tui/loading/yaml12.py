@@ -61,6 +61,8 @@ class Plain(NamedTuple):
     twice: Mapping[Path, frozenset[str]] = {}
     """Where mappings stand that have keys given twice, and these keys: with several, they are two of which one has lost
     its beginning."""
+    dropped: Sequence[object] = ()
+    """What all other keys hold that were given before."""
 
 
 class _Anchored(NamedTuple):
@@ -103,7 +105,17 @@ def parse(source: Source) -> Plain:
     owns = any(key.startswith(OWN) for key in composer.keys.values())
     data = _collected(root) if owns else root
     twice = {path: frozenset(str(one.path[-1]) for one in found) for path, found in composer.twice.items()}
-    return Plain(data, Positions(source), source, composer.problems(), composer.broken, owns, composer.again, twice)
+    return Plain(
+        data,
+        Positions(source),
+        source,
+        composer.problems(),
+        composer.broken,
+        owns,
+        composer.again,
+        twice,
+        composer.dropped,
+    )
 
 
 class _Composer:
@@ -125,6 +137,7 @@ class _Composer:
         self.open: set[str] = set()
         self.repeated = False
         self.again: dict[str, list[object]] = {}
+        self.dropped: list[object] = []
         self.broken = False
 
     def problems(self) -> tuple[Problem, ...]:
@@ -198,8 +211,7 @@ class _Composer:
             held = value(get_event(), depth, before + 2 * count)
             if key in made:
                 self.repeated = True
-                if depth == 1:
-                    self.again.setdefault(key, []).append(held)
+                (self.again.setdefault(key, []) if depth == 1 else self.dropped).append(held)
             else:
                 made[key] = held
         else:

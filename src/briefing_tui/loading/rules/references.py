@@ -9,6 +9,7 @@ from typing import Final
 
 from briefing_tui.loading.findings import Finding, shown_path
 from briefing_tui.loading.positions import Path
+from briefing_tui.loading.problems import shorten
 from briefing_tui.loading.rules.astray import Near, Stray, Unread, misspelt, strays_of
 from briefing_tui.loading.rules.referring import KINDS, all_references
 from briefing_tui.loading.rules.rule import Case, rule
@@ -16,6 +17,8 @@ from briefing_tui.model import Event, Person, Placement, Section, Source, Topic
 from briefing_tui.text import folded
 
 _WORD = re.compile(r"\w+")
+_MOST_NAMED: Final = 5
+"""Ids that a message names."""
 _SAYING: Final = ("title", "subtitle", "bottom_line", "text", "note", "label", "evidence", "name", "term")
 """The fields that hold what a briefing says, besides the bodies of its sections."""
 
@@ -41,6 +44,7 @@ def dangling(case: Case) -> Iterator[Finding]:
         for stray in sorted(strays, key=lambda one: one.near is not None):
             if not unread.may_have(stray.reference):
                 lost.setdefault(stray.reference.id, []).append(stray)
+    absent: set[str] = set()  # lists that the file does not have at all, of which that is said
     for item_id, strays in lost.items():
         if (declared := misspelt(case, strays)) is not None:
             message = f'"{declared.id}" is referred to as "{item_id}", {len(strays)} times'
@@ -48,12 +52,18 @@ def dangling(case: Case) -> Iterator[Finding]:
             continue
         seen: set[Path] = set()
         for reference, near in strays:
+            name, hint = reference.kinds[0], _question(near)
+            if len(reference.kinds) == 1 and name not in case.data and not getattr(case.briefing, name):
+                if name in absent:
+                    continue
+                absent.add(name)
+                hint = f'The briefing has no "{name}:" at all.'
             if (path := reference.path(case)) not in seen:
                 seen.add(path)
                 kinds = "item" if len(reference.kinds) == len(KINDS) else _one_of(reference.kinds)
                 message = f'no {kinds} has the id "{item_id}"'
                 words = f"#{item_id}" if reference.link else ""
-                yield Finding("R01", message, _question(near), path, near=near and near.path, words=words)
+                yield Finding("R01", message, hint, path, near=near and near.path, words=words)
 
 
 @rule(
@@ -170,9 +180,12 @@ def placed_twice(case: Case) -> Iterator[Finding]:
     homes: dict[str, tuple[str, Path]] = {}
     again: set[str] = set()
     for section in case.briefing.sections:
+        if known[section.id].path != case.path(section):
+            continue  # its id is given already, as if it were pasted twice
         for number, entry in enumerate(section.entries):
             if not isinstance(entry, Placement):
                 continue
+            twice: list[tuple[str, Path, Path]] = []
             for steps, item_id, name in _placed(entry):
                 if item_id not in known or known[item_id].list != name:
                     continue
@@ -180,8 +193,15 @@ def placed_twice(case: Case) -> Iterator[Finding]:
                 first = homes.setdefault(item_id, (section.id, path))[1]
                 if first is not path:
                     again.add(item_id)
-                    message = f'shows "{item_id}" again; it stands in {shown_path(first[:4])} already'
-                    yield Finding("R05", message, "Place it once, and link to it elsewhere.", path)
+                    twice.append((item_id, path, first))
+            if twice:
+                names = ", ".join(f'"{shorten(item_id, 60)}"' for item_id, _, _ in twice[:_MOST_NAMED])
+                names += ", …" if len(twice) > _MOST_NAMED else ""
+                there = shown_path(twice[0][2][:4])
+                message = f"shows {names} again; it stands in {there} already"
+                if len(twice) > 1:
+                    message = f"shows {names} again; the first stands in {there} already"
+                yield Finding("R05", message, "Place it once, and link to it elsewhere.", twice[0][1])
     for statement in case.briefing.statements():
         if statement.section is None or statement.id in again or statement.section not in known:
             continue
