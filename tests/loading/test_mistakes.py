@@ -148,6 +148,23 @@ def test_what_was_done_and_how_to_mend_it(text: str, message: str, hint: str) ->
     assert hint in problem.hint
 
 
+@pytest.mark.parametrize(
+    ("text", "at", "hint"),
+    [
+        ('{\n  "a": 1\n}\n‸}\n', "}", "Remove it."),
+        ('{\n  "a": 1\n}\n‸]\n', "]", "Remove it."),
+        ('{\n  "a": [\n    1\n  ]\n‸},\n  "b": 2\n}\n', "}", 'Remove this "}", or put what follows it before it.'),
+        ('{\n  "a": [\n    1\n  ]\n‸}\n  "b": 2\n}\n', "}", 'Remove this "}", or put what follows it before it.'),
+    ],
+)
+def test_a_bracket_too_many_in_a_file_of_json(text: str, at: str, hint: str) -> None:
+    before, text = text[: text.index("‸")], text.replace("‸", "")
+    problem = mistake(text)
+    assert (problem.code, problem.line, problem.col) == ("Y00", before.count("\n") + 1, 1), problem.render()
+    assert problem.source.startswith(at)
+    assert hint in problem.hint
+
+
 def test_an_unquoted_colon_on_a_long_line_keeps_the_message_short() -> None:
     problem = mistake(f"title: a: {'b' * 10_000}")
     assert problem.code == "Y02"

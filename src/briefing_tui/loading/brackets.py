@@ -25,7 +25,7 @@ _LAST_WORD = re.compile(r"\s(?P<word>[a-z]+(?:_[a-z]+)*)\Z")
 """What may be a key behind a value without a comma."""
 _NEXT = re.compile(r"[ ]*(?:- |(?:- +)*[\"']?[A-Za-z_][\w-]*[\"']?:(?=\s))")
 _CLOSES: Final = {"[": re.compile(r"\s*\]"), "{": re.compile(r"\s*\}")}
-_KEY = re.compile(r"[A-Za-z_]\w*:(?=\s)", re.ASCII)
+_KEY = re.compile(r"(?P<quote>[\"']?)[A-Za-z_]\w*(?P=quote):(?=\s)", re.ASCII)
 _HYPHEN = re.compile(r"-[ ]")
 _LINE_ENDS = re.compile(r"[ \t]*(?:\r?$|[ \t]#)", re.MULTILINE)
 
@@ -208,7 +208,7 @@ class Brackets:
             value = _QUOTED.match(self._text, self._began)
             raise Seen(slips.after_quote(self._pos, self._text[self._began], value[0] if value else ""))
         alike = self._text[self._pos] == self._text[self._began]
-        if self._before == "bracket" and (alike or _KEY.match(self._text, self._pos)):
+        if self._before == "bracket" and (alike or self._first or _KEY.match(self._text, self._pos)):
             raise Seen(slips.no_comma(self._pos))
         if self._before == "bracket":
             raise Seen(slips.starter(self._began, self._text[self._began], self._until()))

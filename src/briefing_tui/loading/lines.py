@@ -155,14 +155,26 @@ class _Lines:
             raise Seen(found)
         if before.kind == "block":
             raise Seen(slips.shallow(at))
+        if before.kind == "bracket":
+            self._below_bracket(at, before)
         if colon is not None or _DASH.match(self._text, at):
-            if before.kind == "bracket" and (empty := _NONE.match(self._text, before.start)):
-                raise Seen(slips.empty_above(before.start, empty[0]))
             raise Seen(self._weak or slips.deep_key(at))
         if before.kind == "quoted":
             value = self._text[before.start : end]
             raise Seen(slips.after_quote(at, self._text[before.start], value))
         raise Seen(slips.starter(before.start, self._text[before.start], self._text[before.start : end]))
+
+    def _below_bracket(self, at: int, before: _Before) -> None:
+        """Say what is wrong where a line goes on with what is closed."""
+        sign, begins = self._text[at], before.start
+        if sign in "]}":
+            slip = slips.bracket_closed(at, sign)
+            raise Seen(slip._replace(hint="Remove it.") if before.column < 0 else slip)
+        if before.column < 0 and sign in "\"'[{,":
+            raise Seen(slips.ended(self._end_of_bracket(before) - 1, self._text))
+        empty = _NONE.match(self._text, begins)
+        if empty and (_DASH.match(self._text, at) or _find_colon(self._text, at, self._text_end(at)) is not None):
+            raise Seen(slips.empty_above(begins, empty[0]))
 
     def _entry_below(self, at: int, before: _Before) -> Slip:
         """An entry of a list below a text."""
@@ -276,16 +288,21 @@ class _Lines:
         return end
 
     def _bracket(self, at: int, column: int) -> int:
-        end = Brackets(self._text, at, column, self._limit).read()
         self._before = _Before("bracket", column, at)
+        end = self._end_of_bracket(self._before)
         if not _EMPTY.match(self._text, end) and not _COLON.match(self._text, end):
             after = _skip(self._text, end)
             if self._text[after] in "]}":
                 raise Seen(slips.bracket_closed(after, self._text[after]))
+            if column < 0 and "\n" in self._text[at:end]:
+                raise Seen(slips.ended(end - 1, self._text))
             if self._text[after] == ",":
                 raise Seen(slips.beyond_bracket(at, self._text[at], self._text[end - 1]))
             raise Seen(slips.starter(at, self._text[at], self._text[at : self._text_end(end)]))
         return end
+
+    def _end_of_bracket(self, before: _Before) -> int:
+        return Brackets(self._text, before.start, before.column, self._limit).read()
 
     def _property(self, at: int, column: int, key: str) -> int:
         """An alias, or anchors and tags and what follows them."""

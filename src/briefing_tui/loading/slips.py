@@ -248,6 +248,13 @@ def bracket_closed(offset: int, sign: str, meant: str = "") -> Slip:
     return Slip("Y00", offset, f'this "{sign}" closes nothing', f'Write "{meant}" in its place.' if meant else hint)
 
 
+def ended(offset: int, text: str) -> Slip:
+    """The bracket that closes the whole of a file, and more behind it."""
+    sign = text[offset]
+    hint = f'Remove this "{sign}", or put what follows it before it.'
+    return Slip("Y00", offset, f'the briefing ends with this "{sign}", and more follows', hint)
+
+
 def no_key(offset: int) -> Slip:
     """A line where a key should be, and is none."""
     hint = (
