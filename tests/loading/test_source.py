@@ -41,6 +41,34 @@ def test_line_ends_that_only_some_programs_see(broken: Broken, character: str) -
     assert f"U+{ord(character):04X}" in problem.message
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("part", "instead"),
+    [
+        ("language: en\n", "‸<<<<<<< ours\nlanguage: en\n=======\nlanguage: fr\n>>>>>>> theirs\n"),
+        ("language: en\n", "‸<<<<<<< HEAD\nlanguage: en\n"),
+        ("language: en\n", "language: en\n‸=======\n"),
+        ("language: en\n", "language: en\n‸>>>>>>> theirs\n"),
+        ("speakers: [lind]", "speakers: [\n‸<<<<<<< HEAD\n    lind\n=======\n    other\n>>>>>>> theirs\n]"),
+        ("speakers: [lind]", "speakers: [\n‸<<<<<<< HEAD\n    lind ]"),
+        ("briefing_version", "‸<<<<<<< HEAD\nbriefing_version"),
+    ],
+)
+def test_what_git_could_not_merge_is_one_problem_at_its_first_marker(
+    harbour: str, problems: Problems, part: str, instead: str, end: str
+) -> None:
+    text = harbour.replace(part, instead, 1)
+    (problem,) = problems(text.replace("‸", "").replace("\n", end))
+    assert (problem.code, problem.col) == ("Y00", 1)
+    assert problem.line == text[: text.index("‸")].count("\n") + 1
+    assert problem.hint.startswith("Keep one of the two versions")
+
+
+def test_a_comment_or_a_block_of_text_may_hold_such_signs(harbour: str) -> None:
+    more = "# =======\nx_log: |\n  =======\n  <<<<<<< HEAD\nlanguage: en\n########\n"
+    load_bytes(harbour.replace("language: en\n", more).encode(), "f")
+
+
 @pytest.mark.parametrize("character", ["\x01", "\x1b", "\x7f", "\x9b", "\uffff", "\ufeff", "\u202e"])
 def test_a_file_with_other_control_characters_opens_and_shows_them(harbour: str, character: str) -> None:
     briefing = load_bytes(harbour.replace("Ada Lind", f"Ada{character}Lind").encode(), "f")

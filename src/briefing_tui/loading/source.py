@@ -23,6 +23,9 @@ _LINE_END = re.compile("[\u0085\u2028\u2029]|\r(?!\n)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """What YAML does not allow (YAML 1.2.2, 5.1)."""
 _STRANGE = re.compile(f"{_LINE_END.pattern}|{_CONTROL.pattern}")
+_CONFLICT: Final = b"<<<<<<<", b"=======", b">>>>>>>"
+"""What git begins lines with where two versions of a file differ."""
+_CONFLICTING = re.compile(r"^(?:[<>]{7}(?: .*)?|={7})\r?$", re.MULTILINE)
 _BESIDE: Final = 200
 """Characters of a line that are kept on each side of a problem."""
 
@@ -108,18 +111,28 @@ def source(data: bytes, name: str) -> Source:
         name: what to call the file in problems.
 
     Raises:
-        Refused: if it is too large, is not UTF-8, is no text, or has line ends that only some programs see.
+        Refused: if it is too large, is not UTF-8, is no text, has line ends that only some programs see, or holds two
+            versions that git could not merge.
     """
     if len(data) > LARGEST:
         message = f"the file is larger than {LARGEST // 1024 // 1024} MB"
         raise Source(b"", name).refused("Y23", 0, message, "Divide the briefing into several.")
     skipped = len(_BOM) if data.startswith(_BOM) else 0
     data = data[skipped:]
+    if any(data.startswith(sign) or b"\n" + sign in data for sign in _CONFLICT) and b"briefing_version" in data:
+        _without_conflict(Source(data, name, skipped=skipped))
     # What is left without the ordinary is little: 2 ms for 4 MB, where a search through the text takes 20.
     rest = data.translate(None, _ORDINARY).decode("utf-8", "replace")
     if b"\r" not in data and is_safe(rest) and not _STRANGE.search(rest):
         return Source(data, name, clean=_ESCAPE.search(data) is None, skipped=skipped)
     return _examined(Source(data, name, skipped=skipped))
+
+
+def _without_conflict(given: Source) -> None:
+    """Refuse a text with the marks of a merge conflict: what stands between them is neither of two versions."""
+    if found := _CONFLICTING.search(given.text):
+        hint = "Keep one of the two versions, and remove the lines that start with <<<<<<<, ======= and >>>>>>>."
+        raise given.refused("Y00", found.start(), "a marker of a merge conflict", hint)
 
 
 def _examined(given: Source) -> Source:
