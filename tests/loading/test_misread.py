@@ -177,6 +177,15 @@ NO_ID = [
         (IN_BRACKETS.replace("value: 2", "value: 1,5"), "Y11", "1,5"),
         (IN_BRACKETS.replace("value: 2", "value: 1,234,567"), "Y11", "1,234,567"),
         (IN_BRACKETS.replace("at least two", "12,5 of"), "S02", ",5 of"),
+        (IN_BRACKETS.replace("value: 2", "value: 38.500.000,00"), "Y12", "38.500.000,00"),
+        (IN_BRACKETS.replace("at least two tugs", '“tugs, two, three at least"'), "S02", ", two"),
+        (IN_BRACKETS.replace("evidence: at least two tugs", 'evidence:"at least, two, tugs"'), "Y19", ':"at least'),
+        (IN_BRACKETS.replace("evidence: at least two tugs", 'evidence "at least, two, tugs"'), "Y00", 'evidence "at'),
+        (
+            IN_BRACKETS.replace("source:", "derived_from: f-tugs, f-other,\n      f-third, source:"),
+            "S04",
+            "f-tugs, f-o",
+        ),
         ("sides:\n  - {id: north, label: Port #1, uri: [x]}\n", "Y15", "#1"),
         ("sides:\n  - {id: north, label: Port #1, kind: [x],\n     note: x}\n", "Y15", "#1"),
         (FIGURE.format("    label: x\n    credibility: 7"), "S03", "7"),
@@ -204,6 +213,19 @@ def test_one_mistake_is_one_problem_at_its_place(lines: str, code: str, at: str)
     assert text[start:].startswith(at), problem.render()
     assert problem.severity == "error"
     assert problem.hint or code == "S04"
+
+
+@pytest.mark.parametrize(
+    ("part", "instead", "path"),
+    [
+        ("value: 2", "value: 38.500.000,00", "figures[0].value (f-tugs)"),
+        ("source:", "derived_from: f-tugs, f-other, source:", "figures[0].derived_from (f-tugs)"),
+    ],
+)
+def test_what_commas_took_apart_is_told_of_the_value(part: str, instead: str, path: str) -> None:
+    text = with_lines(IN_BRACKETS.replace(part, instead, 1))
+    (problem,) = check_bytes(text.encode(), "f", None, {"src-minutes": TEXT.encode()}).problems
+    assert problem.path == path
 
 
 @pytest.mark.parametrize(
@@ -273,6 +295,10 @@ def test_a_list_given_twice_is_one_problem() -> None:
         (
             FIGURE.format("    label: x").replace("status: agreed", "status:\n      - agreed"),
             "Write agreed, without a list",
+        ),
+        (
+            IN_BRACKETS.replace("source:", "derived_from: f-tugs, f-other,\n      f-b, source:"),
+            "Write [f-tugs, f-other, f-b].",
         ),
         (SECTION.replace("quote: q-lind", "quote: [q-lind]"), "Write q-lind, without a list"),
         (SECTION.replace("quote: q-lind", "quote: [q-lind, q-other]"), "Write q-lind, without a list: only one"),

@@ -9,19 +9,22 @@ from typing import Any, Final
 
 from briefing_tui.loading import slips
 from briefing_tui.loading.brackets import Brackets
+from briefing_tui.loading.fields import keys_of
 from briefing_tui.loading.findings import Finding, value_at
 from briefing_tui.loading.lines import stuck
 from briefing_tui.loading.positions import Path, Positions
+from briefing_tui.loading.problems import shorten
 from briefing_tui.loading.quoting import Seen, as_written, end_of_quoted, properties
 from briefing_tui.loading.rules.yaml import silent
 from briefing_tui.loading.scalars import EMPTY
 from briefing_tui.loading.slips import INVISIBLE, PAIRS, Slip
 from briefing_tui.loading.source import Source
 from briefing_tui.loading.values import Mismatch, number
+from briefing_tui.model import LISTS
 from briefing_tui.text import REPLACEMENT
 
-_OF_SHAPE: Final = frozenset(("S01", "S02", "S03", "S04", "S06", "Y06", "Y11", "Y13", "Y14"))
-_OF_WORDS: Final = frozenset(("Y06", "Y11", "Y14"))
+_OF_SHAPE: Final = frozenset(("S01", "S02", "S03", "S04", "S06", "Y06", "Y11", "Y12", "Y13", "Y14"))
+_OF_WORDS: Final = frozenset(("Y06", "Y11", "Y12", "Y14"))
 """Those of them that have nothing behind them but what cannot be seen."""
 _MOST: Final = 100
 """Findings that are looked into; a file with more has other worries."""
@@ -34,12 +37,16 @@ _CONTAINER = re.compile(r"a (?:list|mapping)")
 _TRAILING = re.compile(rf"[^:\n]*?(?P<sign>{INVISIBLE})[ ]*:")
 _WORDS = re.compile(r"(?:[A-Z]|[^\n:]*[ \u0080-\U0010ffff])[^\n:]*(?P<colon>:)(?=[ \n])")
 _NO_COLON = re.compile(r"[A-Za-z_]\w*[ ]*[\[{]", re.ASCII)
+_AND_QUOTED = re.compile(r"(?P<key>[a-z_]+) [\"'“]")
 _ENTRY = re.compile(r"[^\n]*?(?=[ \t]+#|\r?\n|\Z)")
 _NEAR: Final = 100
 """Characters before a comma in which what it was to be a part of is looked for."""
 _BEGUN = re.compile(r"(?:value|_value):[ ]*(?P<number>[-+]?[0-9][0-9.,]*)\Z")
 _DIGITS = re.compile(r"(?:,[0-9]+)+(?:\.[0-9]+)?(?=\s*[,\]}])")
 _CUT_TEXT = re.compile(r"[-+]?[0-9][0-9.]*(?P<comma>,)[0-9]")
+_LONGEST: Final = 1000
+"""Characters of an entry between brackets whose beginning is looked for."""
+_COMMA = re.compile(r"\s*,\s*")
 _BETWEEN = re.compile(r"[^,\[\]{}]*")
 _UNQUOTED_ENTRY = re.compile(r"\[\s*[^\s\"'{\]]")
 _BRACKETED: Final = frozenset(("title", "subtitle", "bottom_line", "text", "body", "note"))
@@ -60,9 +67,10 @@ def meant(
     listed = list(findings)
     looked = [one for one in listed if one.code in _OF_SHAPE and one.offset is None][:_MOST]
     positions.look_up(one.path for one in looked)
-    misread = _Misread(source, data, positions, [one for one in looked if one.code == "S01"])
+    misread = _Misread(source, data, positions, looked)
     slips_of = {id(one): slip for one in looked if (slip := misread.behind(one))}
     gone = {id(one) for one in _given(looked, slips_of, positions)}
+    of_values = {slips_of[id(one)].offset: one.path for one in looked if not one.key and id(one) in slips_of}
     seen: set[int] = set()
     for one in listed:
         slip = slips_of.get(id(one))
@@ -71,7 +79,8 @@ def meant(
                 yield one
         elif slip.offset not in seen:
             seen.add(slip.offset)
-            path = misread.swallowing[slip.offset][0] if slip.code == "Y18" else one.path
+            path = of_values.get(slip.offset, one.path)
+            path = misread.swallowing[slip.offset][0] if slip.code == "Y18" else path
             yield Finding(slip.code, slip.message, slip.hint, path, severity="error", offset=slip.offset)
 
 
@@ -91,9 +100,10 @@ def _given(looked: list[Finding], slips_of: Mapping[int, Slip], positions: Posit
 class _Misread:
     """What is behind findings in one file."""
 
-    def __init__(self, source: Source, data: Mapping[str, Any], positions: Positions, missing: list[Finding]) -> None:
+    def __init__(self, source: Source, data: Mapping[str, Any], positions: Positions, looked: list[Finding]) -> None:
         self._source = source
-        self._missing = missing
+        self._missing = [one for one in looked if one.code == "S01"]
+        self._looked = looked
         self._text = source.text
         self._data = data
         self._positions = positions
@@ -113,10 +123,12 @@ class _Misread:
         word = finding.path[-1] if finding.key and finding.path else value
         if found := slips.foreign_comment(text, start) or _unseen(text, start, word):
             return found
+        if start in self._several:
+            return self._several[start]
         if finding.key:
             return self._key(finding, start, value)
         if finding.code in _OF_WORDS:
-            return None
+            return _separated(text, start + len(str(value))) if finding.code == "Y12" else None
         expected = finding.message.partition(", found")[0]
         field = next((step for step in reversed(finding.path) if isinstance(step, str)), "")
         return _value(text, start, value, field, expected, told=bool(finding.hint))
@@ -126,12 +138,51 @@ class _Misread:
         text, path, key = self._text, finding.path, str(finding.path[-1])
         if len(path) == 1 and (value is EMPTY or " " in key) and (found := slips.before_briefing(text, start)):
             return found
-        if value is EMPTY and key.partition(" ")[0] in self._lacking(path[:-1]):
+        if value is EMPTY and (key.partition(" ")[0] in self._lacking(path[:-1]) or self._is_quoted(path)):
             return slips.equals(text, start) or slips.no_key(start)
+        if value is EMPTY and (first := self._first_of(start)) != start:
+            return self.behind(self._alone[first])
         if path[-3:-2] == ("body",) and isinstance(value, str) and " " in value and text.startswith(f"{key}:", start):
             return slips.colon(start + len(key), "-", _line(text, start))
         only_case = finding.hint == _only_case(finding)
         return slips.equals(text, start) or stuck(text, start) or _key(text, start, None if only_case else value)
+
+    def _is_quoted(self, path: Path) -> bool:
+        """Whether what was read as a key is one that the item lacks, and a text in quotes without a colon between."""
+        found = _AND_QUOTED.match(str(path[-1]))
+        lacks = found and len(path) == 3 and found["key"] not in value_at(self._data, path[:-1])
+        return bool(found and lacks and path[0] in LISTS and found["key"] in keys_of(str(path[0])))
+
+    @cached_property
+    def _alone(self) -> dict[int, Finding]:
+        """By their offsets, the words that were read as keys without a value."""
+        keys = [one for one in self._looked if one.code == "S02" and value_at(self._data, one.path) is EMPTY]
+        return {self._positions.offset(one.path, key=True): one for one in keys}
+
+    @cached_property
+    def _several(self) -> dict[int, Slip]:
+        """By the offsets of their parts, lists without brackets around them: `refs: a, b` between others."""
+        found: dict[int, Slip] = {}
+        for one in self._looked if self._alone else ():
+            value, hint = value_at(self._data, one.path), "Write ["
+            if one.code != "S04" or not isinstance(value, str) or not one.hint.startswith(hint):
+                continue
+            start = self._positions.offset(one.path)
+            entries, end = {start: value}, start + len(value)
+            while (comma := _COMMA.match(self._text, end)) and (key := self._alone.get(comma.end())):
+                entries[comma.end()] = str(key.path[-1])
+                end = comma.end() + len(str(key.path[-1]))
+            if len(entries) > 1:
+                slip = Slip("S04", start, one.message, f"{hint}{shorten(', '.join(entries.values()), 60)}].")
+                found |= dict.fromkeys(entries, slip)
+        return found
+
+    def _first_of(self, start: int) -> int:
+        """Where the first of several words between commas begins that were one text."""
+        before = start
+        while before in self._alone:
+            start, before = before, _entry_before(self._text, before)
+        return start
 
     def _lacking(self, path: Path) -> set[str]:
         """The keys that the mapping at a path lacks."""
@@ -184,6 +235,15 @@ def _key(text: str, start: int, value: object) -> Slip | None:
             at = start - len(text[max(0, start - _NEAR) : start]) + len(before) - 1
             return _separated(text, at) or slips.comma(at)
     return _text_with_colon(text, start) if isinstance(value, str) else None
+
+
+def _entry_before(text: str, start: int) -> int:
+    """Where the entry between brackets begins that a comma parts from another; -1 where there is none."""
+    comma = text.rfind(",", max(0, start - _NEAR), start)
+    if comma < 0 or text[comma + 1 : start].strip():
+        return -1
+    begin = 1 + max(text.rfind(sign, max(0, comma - _LONGEST), comma) for sign in ",{[")
+    return begin + len(text[begin:comma]) - len(text[begin:comma].lstrip())
 
 
 def _separated(text: str, comma: int) -> Slip | None:
