@@ -17,6 +17,7 @@ from briefing_tui.loading.synonyms import term_meant
 from briefing_tui.loading.values import NOTHING_GIVEN, Mismatch, found, make
 from briefing_tui.loading.yaml12 import OWN
 from briefing_tui.model import Number
+from briefing_tui.text import folded
 
 _MOST_TERMS: Final = 12
 """Terms of a vocabulary that a hint has room for."""
@@ -31,6 +32,9 @@ _PLAIN = re.compile(r"[^\W\d_][^,:#\[\]{}\"\n]*")
 _MARKS: Final = "\"'“”„‟«»‘’`"
 _DIGITS = re.compile(r"[0-9]{1,9}")
 _LINE = re.compile(r"[^:#\[\]{}\"\n]+")
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+_IDS = re.compile(rf"{_ID.pattern}(?:[.;|/] *{_ID.pattern})+")
+"""Ids with another sign than a comma between."""
 _OF_ONE: Final = ("id", "text", "name", "label", "value", "date")
 """Keys of what is written as a mapping though it is one value."""
 
@@ -83,7 +87,11 @@ def _of_shape(message: str, value: object, kind: object, path: Path) -> tuple[st
         hint = f'Did you mean "{meant}"?' if meant else ""
         return "S03", f'"{shown}" is not allowed', f"{hint} {_listed(allowed)}".strip()
     if "matching regex" in message:
-        return _no_id(shown) if "a-z" in message else ("S04", "expected 64 hexadecimal digits", "sha256sum gives them.")
+        return (
+            _no_id(shown, path)
+            if "a-z" in message
+            else ("S04", "expected 64 hexadecimal digits", "sha256sum gives them.")
+        )
     expected = _EXPECTED.match(message)
     if expected is None:
         return "S04", shorten(message, 100), ""
@@ -152,6 +160,8 @@ def _alone(value: object, kind: object, path: Path) -> str:
     if value in ([], {}, [{}]):
         return NOTHING_GIVEN
     if isinstance(value, list) and not (len(value) == 1 and isinstance(value[0], dict)):
+        if len(value) > 1 and path[-3:-2] == ("body",) and path[-1] == "figure":
+            return f"Write figures: [{shorten(', '.join(map(_written, value)), 60)}]."
         only = _written(value[0]) if len(value) == 1 or is_one_word(kind) else ""
         return f"Write {only or 'one value'}, without a list: only one can stand here."
     held = value[0] if isinstance(value, list) else value
@@ -215,7 +225,25 @@ def _entries(length: re.Match[str]) -> str:
     return f" with {bound}{length[2]} {'entry' if length[2] == '1' else 'entries'}"
 
 
-def _no_id(written: str) -> tuple[str, str, str]:
-    better = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-").lstrip("0123456789-")
-    hint = f"Write {better}." if better else "Begin with a letter."
+def _no_id(written: str, path: Path) -> tuple[str, str, str]:
+    """What is wrong with an id, and what to write for it."""
+    meant, alike = _latin(written)
+    better = re.sub(r"[^\w]+|_+", "-", folded(meant)).strip("-").lstrip("0123456789-")
+    if _IDS.fullmatch(written) and path and isinstance(path[-1], int):
+        hint = f"Write {', '.join(_ID.findall(written))}, with a comma between."
+    elif not better.isascii():
+        hint = "Use small Latin letters."
+    else:
+        hint = f"Write {better}{alike}." if better else "Begin with a letter."
     return "S06", f'id "{written}": use small letters, digits and "-", a letter first', hint
+
+
+def _latin(written: str) -> tuple[str, str]:
+    """A word with Latin letters for those of other scripts that look like them, and which the first of these is."""
+    from briefing_tui.loading.rules.scripts import disguised  # noqa: PLC0415 - few files need it
+
+    told = ""
+    while (found := disguised(written)) and found.meant:
+        written = written.replace(found.odd, found.meant)
+        told = told or f'; the "{found.odd}" is a letter of {found.script}'
+    return written, told

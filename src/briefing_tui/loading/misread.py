@@ -21,7 +21,7 @@ from briefing_tui.loading.slips import INVISIBLE, PAIRS, Slip
 from briefing_tui.loading.source import Source
 from briefing_tui.loading.values import Mismatch, number
 from briefing_tui.model import LISTS
-from briefing_tui.text import REPLACEMENT
+from briefing_tui.text import REPLACEMENT, folded
 
 _OF_SHAPE: Final = frozenset(("S01", "S02", "S03", "S04", "S06", "Y06", "Y11", "Y12", "Y13", "Y14"))
 _OF_WORDS: Final = frozenset(("Y06", "Y11", "Y12", "Y14"))
@@ -49,6 +49,8 @@ _LONGEST: Final = 1000
 _COMMA = re.compile(r"\s*,\s*")
 _BETWEEN = re.compile(r"[^,\[\]{}]*")
 _UNQUOTED_ENTRY = re.compile(r"\[\s*[^\s\"'{\]]")
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+_NAMES: Final = ("name", "label", "title")
 _BRACKETED: Final = frozenset(("title", "subtitle", "bottom_line", "text", "body", "note"))
 """Fields of texts that may begin with a bracket: a title that was made up for a source, a link, an insertion."""
 
@@ -123,15 +125,13 @@ class _Misread:
         word = finding.path[-1] if finding.key and finding.path else value
         if found := slips.foreign_comment(text, start) or _unseen(text, start, word):
             return found
-        if start in self._several:
-            return self._several[start]
-        if finding.key:
-            return self._key(finding, start, value)
+        if finding.key or start in self._several:
+            return self._several.get(start) or self._key(finding, start, value)
         if finding.code in _OF_WORDS:
             return _separated(text, start + len(str(value))) if finding.code == "Y12" else None
-        expected = finding.message.partition(", found")[0]
-        field = next((step for step in reversed(finding.path) if isinstance(step, str)), "")
-        return _value(text, start, value, field, expected, told=bool(finding.hint))
+        if finding.code == "S06" and finding.path[-1] != "id" and (item := self._item_meant(str(value))):
+            return Slip("S06", start, finding.message, f"Write {item}.")
+        return _value(text, start, value, finding)
 
     def _key(self, finding: Finding, start: int, value: object) -> Slip | None:
         """What is behind a key that the format does not have."""
@@ -146,6 +146,23 @@ class _Misread:
             return slips.colon(start + len(key), "-", _line(text, start))
         only_case = finding.hint == _only_case(finding)
         return slips.equals(text, start) or stuck(text, start) or _key(text, start, None if only_case else value)
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        """By the names of items, and by their ids, the ids that they have."""
+        held = (self._data.get(name) for name in LISTS)
+        items = [item for listed in held if isinstance(listed, list) for item in listed if isinstance(item, dict)]
+        items = [item for item in items if isinstance(item.get("id"), str) and _ID.fullmatch(item["id"])]
+        named = {folded(item[key]): item["id"] for item in items for key in _NAMES if isinstance(item.get(key), str)}
+        return {item["id"]: item["id"] for item in items} | named
+
+    def _item_meant(self, written: str) -> str:
+        """The id of the item of the file that has a name, or else the only id that is a part of it; empty for none."""
+        word = folded(written).strip()
+        if written == written.lower() or set(written) & set("\"'"):
+            return self._ids.get(word, "")
+        inside = {self._ids[part] for part in word.split() if part in self._ids}
+        return self._ids.get(word) or (inside.pop() if len(inside) == 1 else "")
 
     def _is_quoted(self, path: Path) -> bool:
         """Whether what was read as a key is one that the item lacks, and a text in quotes without a colon between."""
@@ -269,8 +286,10 @@ def _text_with_colon(text: str, start: int) -> Slip | None:
     return slips.colon(found.start("colon"), "-" if "-" in before else "", entry[0] if entry else "")
 
 
-def _value(text: str, start: int, value: object, key: str, expected: str, *, told: bool) -> Slip | None:
-    """What is behind a value that is not what is expected for its key; `told` where a hint says already what to do."""
+def _value(text: str, start: int, value: object, finding: Finding) -> Slip | None:
+    """What is behind a value that is not what is expected for its key."""
+    expected = finding.message.partition(", found")[0]
+    key = next((step for step in reversed(finding.path) if isinstance(step, str)), "")
     sign = text[start : start + 1]
     if value == "" and sign in ("|", ">"):
         return slips.emptied(text, start, key)
@@ -278,7 +297,7 @@ def _value(text: str, start: int, value: object, key: str, expected: str, *, tol
         return _nothing(text, start, _HEADING if key == "body" else _HASH)
     if isinstance(value, dict | list) and "text" in expected:
         if sign in ("[", "{", "?"):
-            return _in_brackets(text, start, value, key, told=told)
+            return _in_brackets(text, start, value, key, told=bool(finding.hint))
         return _text_with_colon(text, start) if isinstance(value, dict) and len(value) == 1 else None
     if isinstance(value, str | dict):
         return _stray(text, start, value) if _CONTAINER.search(expected) else None
@@ -296,7 +315,10 @@ def _stray(text: str, start: int, value: object) -> Slip | None:
 
 
 def _in_brackets(text: str, start: int, value: object, key: str, *, told: bool) -> Slip | None:
-    """A text in brackets, or behind a question mark; None where a list or a mapping was meant as such."""
+    """A text in brackets, or behind a question mark; None where a list or a mapping was meant as such.
+
+    `told` where a hint says already what to do.
+    """
     if text[start] == "?":
         return slips.starter(start, "?", as_written(text, start))
     if isinstance(value, dict):
