@@ -14,6 +14,7 @@ from briefing_tui.loading.misread import meant
 from briefing_tui.loading.positions import Path as DataPath
 from briefing_tui.loading.problems import Problem, Refused, Severity, Unreadable, shorten
 from briefing_tui.loading.reading import LARGEST, read
+from briefing_tui.loading.recovering import recovered
 from briefing_tui.loading.rules import all_rules
 from briefing_tui.loading.rules.rule import Case
 from briefing_tui.loading.rules.yaml import comments, portability, silent
@@ -68,10 +69,14 @@ def check_bytes(
         _ = given.text  # read now, so that a file which is not UTF-8 is refused for nothing else
     except Refused as refused:
         return Checked(refused.problems, {}, None, {})
+    no_yaml: Sequence[Problem] = ()
     try:
         plain = parse(given)
     except Refused as refused:
-        return Checked(_sorted(_with_controls(refused.problems, data, given)), {}, None, {})
+        rest, no_yaml = recovered(given, refused)
+        if rest is None:
+            return Checked(_sorted(_with_controls(no_yaml, data, given)), {}, None, {})
+        plain = rest
     fitted = fit(plain)
     found = [*at_most(silent(plain.source)), *at_most(comments(plain.source))]
     found += meant(fitted.findings, plain.data, plain.source, plain.positions)
@@ -89,8 +94,11 @@ def check_bytes(
         found = list(_heeded(found, plain.data, severities))
     found = _told(found)
     kept = [one for one in found if strict or (one.severity or severities.get(one.code)) != "note"]
-    problems = [*plain.problems, *located(kept, plain.data, plain.source, plain.positions, severities)]
-    return Checked(_sorted(_with_controls(problems, data, given, plain.data)), unproved, fitted.briefing, proofs)
+    problems = [*no_yaml, *plain.problems, *located(kept, plain.data, plain.source, plain.positions, severities)]
+    problems = [*_with_controls(problems, data, given, plain.data)]
+    if no_yaml:
+        return Checked(_sorted(problems), unproved, None, {})
+    return Checked(_sorted(problems), unproved, fitted.briefing, proofs)
 
 
 def _told(found: Sequence[Finding]) -> list[Finding]:

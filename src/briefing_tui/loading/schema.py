@@ -19,13 +19,13 @@ from briefing_tui.loading.shape import misfits, unfit
 from briefing_tui.loading.strayed import Stray, strayed, without_key
 from briefing_tui.loading.synonyms import key_meant
 from briefing_tui.loading.values import make
+from briefing_tui.loading.words import id_words
 from briefing_tui.loading.yaml12 import OWN, Broken, Plain
 from briefing_tui.model import LISTS, Briefing
 
 VERSION: Final = "1"
 """The version of the format that this program reads."""
 _NUMBERED = re.compile(r"([0-9]{1,9})(?:\.[0-9]+)*")
-_ID_WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _MOST_HINTS: Final = 100
 """Keys among which those that may be meant for a list are looked for: that takes a while each."""
 
@@ -79,17 +79,18 @@ def fit(plain: Plain) -> Fitted:
         broken = {id(value): (path, value) for path, value in islice(_broken(data, ()), MOST + 1)}
         findings += [Finding(*value, path) for path, value in broken.values()]
         findings = [_of_series(one) if one.code == "S04" and "points" in one.path else one for one in findings]
-    if elsewhere := [*_elsewhere(data)]:
+    if not plain.removed and (elsewhere := [*_elsewhere(data)]):
         return Fitted(None, [*at_most(findings), *elsewhere], known, {}, {})
     try:
         briefing = msgspec.convert(_without(data, left_out) if left_out else data, Briefing, dec_hook=make)
     except msgspec.ValidationError:
         every = (one for one in misfits(data, Briefing, ()) if not isinstance(value_at(data, one.path), Broken))
+        every = (one for one in every if one.path or not _is_removed(one, plain.removed.values()))
         wrong = [*islice(every, MOST + 1)]
         strays = [*strayed(data)]
         for stray in strays:
             known |= {item_id: Known(stray.name, path) for item_id, path in stray.ids()}
-        findings += [stray.finding for stray in strays]
+        findings += [stray.finding for stray in strays if not plain.removed]
         findings += [_apart(one, data, known) for one in without_key(wrong) if not _follows(one, data, known, strays)]
         unknown = {one.path for one in findings if one.code == "S02"}
         findings = [one for one in _once(findings, data) if not _moved(one, plain.twice, unknown)]
@@ -107,19 +108,20 @@ def fit(plain: Plain) -> Fitted:
         return Fitted(None, [*at_most(findings)], known, {}, {})
     fitted = Fitted(briefing, findings, known, {}, numbers)
     whole = {**plain.data, **{key: [plain.data[key], *plain.again[key]] for key in twice}}
-    return _less(fitted, frozenset(left_out), whole, plain.dropped) if left_out else fitted
+    fitted = _less(fitted, frozenset(left_out), whole, plain.dropped) if left_out else fitted
+    return fitted._replace(left_out={**fitted.left_out, **plain.removed})
 
 
 def _less(fitted: Fitted, gone: frozenset[Path], data: dict[str, Any], dropped: Sequence[object]) -> Fitted:
     """The same without what is to be left out."""
-    lost = frozenset(word for held in dropped for word in _words(held))
+    lost = frozenset(word for held in dropped for word in id_words(held))
     kept: dict[str, Any] = {}
     for name, numbers in fitted.numbers.items():
         pairs = zip(getattr(fitted.briefing, name), numbers, strict=True)
         kept[name] = tuple(item for item, number in pairs if (name, number) not in gone)
     return fitted._replace(
         briefing=fitted.briefing and msgspec.structs.replace(fitted.briefing, **kept),
-        left_out={path: lost.union(_words(value_at(data, path))) for path in gone},
+        left_out={path: lost.union(id_words(value_at(data, path))) for path in gone},
         numbers={name: _numbers(data, name, gone) for name in LISTS},
     )
 
@@ -247,6 +249,11 @@ def _once(findings: Sequence[Finding], data: Mapping[str, Any]) -> Iterator[Find
             holders.add(one.near)
 
 
+def _is_removed(finding: Finding, removed: Iterable[frozenset[str]]) -> bool:
+    """Whether a key of the briefing is missing because it was left out."""
+    return finding.code == "S01" and any(finding.message.split('"')[1] in words for words in removed)
+
+
 def _moved(finding: Finding, twice: Mapping[Path, frozenset[str]], unknown: set[Path]) -> bool:
     """Whether a mistake only follows from a line that stands elsewhere: in another item, or outside of its mapping."""
     path = finding.path
@@ -289,16 +296,3 @@ def _numbers(data: Mapping[str, Any], name: str, gone: frozenset[Path]) -> Seque
         return ()
     every = range(len(held))
     return [number for number in every if (name, number) not in gone] if gone else every
-
-
-def _words(value: object) -> Iterator[str]:
-    """The words of plain data that may be ids, however they are written: `[f-tugs]`, `id:f-tugs`, `F-Tugs`."""
-    if isinstance(value, str):
-        yield from _ID_WORD.findall(value.lower())
-    elif isinstance(value, dict):
-        for key, held in value.items():
-            yield from _words(key)
-            yield from _words(held)
-    elif isinstance(value, list):
-        for held in value:
-            yield from _words(held)

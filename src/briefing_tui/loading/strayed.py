@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -58,7 +58,13 @@ class Stray(NamedTuple):
 
 def strayed(data: Mapping[str, Any]) -> Iterator[Stray]:
     """The lists of a briefing that stand within another list, and not at its own keys; and single items that do."""
-    yield from _alone(data)
+    found = [*_below(data)]
+    yield from found
+    yield from _alone(data, {path for stray in found for path in stray.entries})
+
+
+def _below(data: Mapping[str, Any]) -> Iterator[Stray]:
+    """The lists that stand within another list, below their key or without it."""
     for name in LISTS:
         held = data.get(name)
         listed = held if isinstance(held, list) else []
@@ -89,20 +95,22 @@ def strayed(data: Mapping[str, Any]) -> Iterator[Stray]:
                     yield Stray(other, (name, first), _from(listed, name, first))
 
 
-def _alone(data: Mapping[str, Any]) -> Iterator[Stray]:
+def _alone(data: Mapping[str, Any], told: Container[Path]) -> Iterator[Stray]:
     """Items that stand in another list: the key of theirs was put below them, or below their first line."""
     tried = 0
     for name in LISTS:
         held = data.get(name)
         listed = held if isinstance(held, list) else []
         for number, item in enumerate(listed):
-            if not isinstance(item, dict) or _is_one(item, name) or (tried := tried + 1) > _MOST:
+            if not isinstance(item, dict) or (name, number) in told or _is_one(item, name):
                 continue
+            if (tried := tried + 1) > _MOST:
+                return
             others = [other for other in LISTS if other in data and other != name]
             if [*item] == ["id"] and number == len(listed) - 1:
                 begun = [other for other in others if _goes_on(data[other], other)]
             else:
-                begun = [other for other in others if _fits(item, other, name) and _is_one(item, other)]
+                begun = [other for other in others if item.keys() - keys_of(name) and _is_one(item, other)]
             if begun:
                 hint = f'Put it below "{begun[0]}:".'
                 yield Stray(begun[0], (name, number), {(name, number): item}, hint)

@@ -63,6 +63,8 @@ class Plain(NamedTuple):
     its beginning."""
     dropped: Sequence[object] = ()
     """What all other keys hold that were given before."""
+    removed: Mapping[Path, frozenset[str]] = {}
+    """The parts of the file that were left out because they are no YAML, with the words that may be ids in them."""
 
 
 class _Anchored(NamedTuple):
