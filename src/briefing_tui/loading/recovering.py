@@ -35,7 +35,7 @@ def recovered(source: Source, refused: Refused) -> tuple[Plain | None, list[Prob
 
     What is left out is the item of a list, or the whole of a key of the briefing, that the mistake stands in.
     """
-    told = [one for one in refused.problems if one.code != "Y03"]
+    told, early = _apart(refused)
     lines = source.text.split("\n")
     if not _is_certain(told, lines) or len(source.data) > _LARGEST:
         return None, [*refused.problems]
@@ -46,13 +46,19 @@ def recovered(source: Source, refused: Refused) -> tuple[Plain | None, list[Prob
         try:
             plain = parse(Source("\n".join(lines).encode(), source.file, clean=source.clean))
         except Refused as again:
-            others = [one for one in again.problems if one.code != "Y03"]
+            others, _ = _apart(again)
             if not _is_certain(others, lines):
                 break
             told += others
         else:
-            return plain._replace(removed=removed), told
-    return None, told
+            return plain._replace(removed=removed), [*early, *told]
+    return None, [*early, *told]
+
+
+def _apart(refused: Refused) -> tuple[list[Problem], list[Problem]]:
+    """Where the parser gave up, and the keys given twice before that."""
+    given_up = [one for one in refused.problems if one.code != "Y03"]
+    return given_up, [one for one in refused.problems if one.code == "Y03"]
 
 
 def _is_certain(problems: list[Problem], lines: list[str]) -> bool:
