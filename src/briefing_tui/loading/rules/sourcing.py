@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from briefing_tui.loading.findings import Finding
@@ -85,12 +85,36 @@ def _carried(case: Case) -> AbstractSet[str]:
                 resting.setdefault(one, []).append(name)
                 if one not in briefing.by_id:
                     carried.add(name)
-    left = [*carried]
-    while left:
-        new = [name for name in resting.get(left.pop(), ()) if name not in carried]
-        carried.update(new)
-        left += new
+    _spread(carried, carried, resting)
+    _spread(carried, _circling([one for one in briefing.figures if one.id not in carried]), resting)
     return carried
+
+
+def _spread(carried: set[str], new: AbstractSet[str], resting: Mapping[str, list[str]]) -> None:
+    """Carry some ids, and all that rests on them."""
+    left = [*new]
+    carried.update(left)
+    while left:
+        found = [name for name in resting.get(left.pop(), ()) if name not in carried]
+        carried.update(found)
+        left += found
+
+
+def _circling(figures: Iterable[Figure]) -> AbstractSet[str]:
+    """The ids of the figures whose derivation leads into a circle, which is another mistake."""
+    used: dict[str, list[str]] = {}
+    left = {one.id: set(one.derived_from) for one in figures}
+    for name, parts in left.items():
+        parts.intersection_update(left)
+        for part in parts:
+            used.setdefault(part, []).append(name)
+    ends = [name for name, parts in left.items() if not parts]
+    while ends:
+        for name in used.get(end := ends.pop(), ()):
+            left[name].discard(end)
+            if not left[name]:
+                ends.append(name)
+    return {name for name, parts in left.items() if parts}
 
 
 def _supports(case: Case, item: Section | KeyPoint | Figure | Entity) -> Iterator[str]:
