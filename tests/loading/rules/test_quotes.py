@@ -269,6 +269,9 @@ def test_long_quotes() -> None:
     assert codes(of_quotes(quote(cut), text=f'Lind: "{long}')) == []
     one = only(of_quotes(quote(cut), text=f'Lind: "{words}" {"x " * 150}'))
     assert (one.code, one.path) == ("Q05", ("quotes",))
+    half = quote(" ".join(words.split()[:40]))
+    twice = of_quotes(half, msgspec.structs.replace(half, id="q-2"), text=f'Lind: "{words}" {"x " * 150}')
+    assert found(twice, "Q05") == []
     assert codes(of_quotes(quote(f"[{words}] word1 word2"), text=f'Lind: "{long}')) == []
 
 

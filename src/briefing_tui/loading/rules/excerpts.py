@@ -91,7 +91,7 @@ quotes:
 def too_much(case: Case) -> Iterator[Finding]:
     """Quotes that are too long, and sources of which too much is quoted."""
     changed = {claim.item.id for claim in claims(case) if claim.proof.state == "changed"}
-    quoted: Counter[str] = Counter()
+    sizes: dict[tuple[str, str], int] = {}  # what is quoted twice is quoted once
     for quote in case.briefing.quotes:
         if quote.id in changed or (quote.source not in case.texts and _is_short(quote)):
             continue
@@ -100,7 +100,10 @@ def too_much(case: Case) -> Iterator[Finding]:
             message = f"{size} words quoted; prefer an excerpt (limit {_LONGEST})"
             yield Finding("Q05", message, "Cut what is not needed, and mark it with […].", case.path(quote, "text"))
         else:
-            quoted[quote.source] += size
+            sizes[quote.source, quote.text] = size
+    quoted = Counter[str]()
+    for (source, _), size in sizes.items():
+        quoted[source] += size
     for source, size in quoted.items():
         whole = len(text.text.split()) if (text := case.texts.get(source)) else 0
         if size * 100 > whole * _SHARE and whole:
