@@ -53,6 +53,24 @@ def test_dates_that_contradict(lines: str, path: str, message: str) -> None:
     assert message in one.message
 
 
+@pytest.mark.parametrize("count", [2, 3])
+def test_many_dates_after_as_of_are_one_problem(count: int) -> None:
+    events = "".join(
+        f'  - {{id: ev-{day}, name: Day, date: "2026-12-0{day}", status: occurred, sources: [{{source: src-minutes}}]}}'
+        "\n"
+        for day in range(1, count + 1)
+    )
+    problems = found(case("events:\n" + events + AS_OF), "D01")
+    if count == 2:
+        assert [one.path[0] for one in problems] == ["events", "events"]
+    else:
+        (one,) = problems
+        assert one.path == ("as_of",)
+        assert one.message == "3 dates of the briefing are after as_of 2026-11-24, the first of them 2026-12-01"
+    ignoring = events.replace("status", "x_ignore: [D01], status", 1)
+    assert len(found(case("events:\n" + ignoring + AS_OF), "D01")) == count
+
+
 @pytest.mark.parametrize(
     "lines",
     [

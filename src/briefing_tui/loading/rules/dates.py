@@ -22,6 +22,8 @@ _DATED_AHEAD: Final = frozenset(("article-magazine", "article-journal", "periodi
 _WHOLE_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UPCOMING = re.compile(r"\b(?:upcoming|forthcoming)\b", re.IGNORECASE)
 _AGE = re.compile(r"\bage[ds]?\b|\byears?[- ]old\b", re.IGNORECASE)
+_MANY: Final = 3
+"""Dates after as_of from which on it is as_of that is wrong."""
 _OLDEST: Final = 150
 """Years that no person has lived: the longest life proved is 122 years."""
 
@@ -45,13 +47,14 @@ events:
 def contradicting_dates(case: Case) -> Iterator[Finding]:
     """Dates that cannot be as they are given."""
     known = last_day(case.briefing.as_of) if case.briefing.as_of is not None else None
+    late: list[tuple[str, Path]] = []
     for text, path, happened in _dates(case):
         start, _, end = text.partition("/")
         if end and ".." not in (start, end) and last_day(end) < sort_key(start):
             yield Finding("D01", f"starts {start}, ends {end}", "Put the earlier one first.", path)
         elif happened and known is not None and known < sort_key(start):
-            message = f"{text} is after as_of {case.briefing.as_of}"
-            yield Finding("D01", message, "What the briefing tells is known by its as_of.", path)
+            late.append((text, path))
+    yield from _late(case, late)
     briefing = case.briefing
     created = _created(case)
     if briefing.modified is not None and created is not None and last_day(briefing.modified) < sort_key(created):
@@ -60,6 +63,18 @@ def contradicting_dates(case: Case) -> Iterator[Finding]:
     yield from _past(case)
     yield from _read_early(case, known)
     yield from _ages(case)
+
+
+def _late(case: Case, late: list[tuple[str, Path]]) -> Iterator[Finding]:
+    """What has happened after as_of; where that are many dates, as_of is wrong, unless an author silenced some."""
+    as_of = case.briefing.as_of
+    if len(late) >= _MANY and b"x_ignore" not in case.source.data:
+        message = f"{len(late)} dates of the briefing are after as_of {as_of}, the first of them {late[0][0]}"
+        yield Finding("D01", message, "Correct as_of, or those dates.", ("as_of",))
+        return
+    for text, path in late:
+        message = f"{text} is after as_of {as_of}"
+        yield Finding("D01", message, "What the briefing tells is known by its as_of.", path)
 
 
 def _created(case: Case) -> str | None:
