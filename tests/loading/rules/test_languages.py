@@ -138,6 +138,18 @@ def test_look_alikes_in_running_text(word: str, odd: str) -> None:
     assert found(case(f"language: ru\nbottom_line: The {word} of the port."), "L02") == []
 
 
+@pytest.mark.parametrize("word", ["отчит\u0061лся", "Ц\u0065на", "П\u0061р\u006fм", "в\u0069йна"])
+def test_look_alikes_in_running_text_in_cyrillic_letters(word: str) -> None:
+    (one,) = found(case(f"language: ru\nbottom_line: Снова {word} в порту."), "L02", "C03")
+    assert one.words == word
+    assert "mixes Latin" in one.message and one.message.endswith("with Cyrillic letters")
+
+
+@pytest.mark.parametrize("text", ["SMSки и iPhoneом", "ЯндексMusic", "KoЯn", "х\u0061", "Сбербанк-A", "пять км\u0032"])
+def test_other_letters_in_running_text_in_cyrillic_letters(text: str) -> None:
+    assert found(case(f"language: ru\nbottom_line: Это {text} здесь."), "L02") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -97,9 +97,10 @@ def wrong_script(case: Case) -> Iterator[Finding]:
             message = f'"{shorten(text, 60)}" is in {scripts.NAMES[found]} letters; {tag} is in {scripts.NAMES[script]}'
             hint = f'Write it in {scripts.NAMES[script]} letters, or make the tag "{language}-{found}".'
             yield Finding("L02", message, hint, _path(case, item, steps))
-    if scripts.script_of(case.briefing.language) == "Latn":
+    script = scripts.script_of(case.briefing.language)
+    if script in ("Latn", "Cyrl"):
         for text, item, steps in running(case):
-            if (mixed := scripts.disguised(text)) is not None:
+            if (mixed := scripts.disguised(text, script)) is not None:
                 yield _mixing(mixed, _path(case, item, steps))
     if not case.source.clean:
         yield from _turned(case)

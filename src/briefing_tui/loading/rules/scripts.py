@@ -63,6 +63,12 @@ _OF_OTHERS = re.compile("[\u0391-\u052f]")
 """A letter of Greek or Cyrillic: one range takes a fifth of the time of classes with all letters of a script."""
 _HAS_CYRILLIC = re.compile(f"(?=.*[{_LATIN}])(?=.*[{_CYRILLIC_ALIKE}])[{_LATIN}{_CYRILLIC_ALIKE}]+")
 _HAS_GREEK = re.compile(f"(?=(?:.*[{_LATIN}]){{2}})(?=.*[{_GREEK_CAPITALS}])[{_LATIN}{_GREEK_CAPITALS}]+")
+_CYRILLIC: Final = _LETTERS["Cyrl"]
+_LATIN_FOR_CYRILLIC: Final = "".join(_LATIN_ALIKE)
+_WITHIN_CYRILLIC = re.compile(f"[{_CYRILLIC}][{_LATIN_FOR_CYRILLIC}]+[{_CYRILLIC}]")
+_CYRILLIC_WITH_LATIN = re.compile(
+    f"(?=(?:[^{_CYRILLIC}]*[{_CYRILLIC}]){{3}})[{_CYRILLIC}]+(?:[{_LATIN_FOR_CYRILLIC}]+[{_CYRILLIC}]+)+"
+)
 _IS_LATIN = re.compile(f"[{_LATIN}]")
 _IS_CYRILLIC = re.compile(f"[{_LETTERS['Cyrl']}]")
 _NOT_LATIN = re.compile(rf"[^\W\d_{_LATIN}]")
@@ -130,13 +136,20 @@ def mixed(text: str, script: str | None = None) -> Mixed | None:
     return next((found for word in _WORD.findall(text) if (found := _mixed_word(word, script))), None)
 
 
-def disguised(text: str) -> Mixed | None:
+def disguised(text: str, script: str = "Latn") -> Mixed | None:
     """The first word of a running text in Latin letters that has Cyrillic or Greek ones of the same looks in it.
+
+    Of one in Cyrillic letters, the first word that has Latin ones of the same looks amid them.
 
     What is not certainly a slip is none: words with other such letters in them, and signs such as "ρgh" and "ΔT".
     """
     if text.isascii() or not _OF_OTHERS.search(text):
         return None
+    if script == "Cyrl":
+        if not _WITHIN_CYRILLIC.search(text):
+            return None
+        odd = (word for word in _WORD.findall(text) if _CYRILLIC_WITH_LATIN.fullmatch(word))
+        return next((found for word in odd if (found := _mixed_word(word, "Cyrl"))), None)
     words = (word for word in _WORD.findall(text) if _HAS_CYRILLIC.fullmatch(word) or _HAS_GREEK.fullmatch(word))
     return next((found for word in words if (found := _mixed_word(word, "Latn"))), None)
 
