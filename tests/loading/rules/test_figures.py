@@ -20,6 +20,7 @@ def series(*points: tuple[str, str], unit: str | None = None) -> Series:
     ("fields", "field", "message", "severity"),
     [
         ({"min_value": 5, "max_value": 2}, "min_value", "min_value 5 is larger than max_value 2", None),
+        ({"min_value": 5000, "max_value": "2.000"}, "min_value", "min_value 5000 is larger than max_value 2.000", None),
         ({"value": 3, "min_value": 2, "max_value": 5}, "value", "both a value and a range", None),
         ({"value": 3, "min_value": 2}, "min_value", "both a value and a range", None),
         ({"min_value": 0}, "min_value", "min_value without max_value", None),
@@ -336,6 +337,9 @@ def worked_out(how: str, value: str, unit: str, *parts: str, more: str = "") -> 
         ("sum", "6", "bcm", "2 bcm", "3 bcm", "add up to 5"),
         ("sum", "4.9", "bcm", "2.5 bcm", "2.25 bcm", "add up to 4.75"),
         ("sum", "1500", "USD", "1000 USD", "400 USD", "add up to 1400"),
+        ("sum", "18000000", "CHF", "12500000 CHF", "6000000 CHF", "add up to 18500000"),
+        ("sum", "19000000", "CHF", "12500000 CHF", "6000000 CHF", "add up to 18500000"),
+        ("difference", "6000000", "CHF", "18500000 CHF", "12000000 CHF", "less the second is 6500000"),
         ("difference", "2", "bcm", "5 bcm", "2 bcm", "first figure of derived_from less the second is 3"),
         ("difference", "25", "pp", "60 %", "40 %", "less the second is 20"),
         ("ratio", "30", "'%'", "1 bcm", "4 bcm", "first figure of derived_from is 25 % of the second"),
@@ -356,6 +360,8 @@ def test_what_does_not_come_to_its_value(  # noqa: PLR0917
         ("sum", "5", "bcm", "2 bcm", "3 bcm", ""),
         ("sum", "5.0", "bcm", "2 bcm", "3.0 bcm", ""),
         ("sum", "2500", "bcm", "1234 bcm", "1251 bcm", ""),
+        ("sum", "18000000", "CHF", "12500000 CHF", "6000000 CHF", ", qualifier: about"),
+        ("sum", "120000", "CHF", "60000 CHF", "60000 CHF", ""),
         ("sum", "67", "'%'", "33 %", "33 %", ""),
         ("sum", "4.8", "bcm", "2.5 bcm", "2.25 bcm", ""),
         ("sum", "4.7", "bcm", "2.5 bcm", "2.25 bcm", ""),
@@ -418,6 +424,7 @@ def test_thousands_with_a_point(written: str, thousands: bool) -> None:
     assert looks_like_thousands(Number(written)) is thousands
     problems = found(one_figure(value=written, evidence="two"), "Y12")
     assert len(problems) == thousands
+    assert found(one_figure(min_value=1000, max_value="2.000"), "F05") == []
     points = series(("2020", "1"), ("2021", written))
     assert len(found(one_figure(value=1, evidence="one", series=points), "Y12")) == thousands
 

@@ -73,6 +73,9 @@ def _wrong(case: Case, figure: Figure, value: Number) -> str:
     spans = [_span(one, unit) for one in numbers]
     if figure.derivation == "ratio":
         return _wrong_ratio(value, figure.unit, spans)
+    steps = [_step(one) for one in numbers]
+    # What round numbers come to is as round as they are, and no rounder.
+    step = min(_step(value), max(steps)) if min(steps) > 1 else _step(value)
     first, *others = spans
     rest = _Span(sum((one.low for one in others), Decimal()), sum((one.high for one in others), Decimal()))
     may_be, words = [], ""
@@ -85,7 +88,7 @@ def _wrong(case: Case, figure: Figure, value: Number) -> str:
         may_be = [less, _Span(-less.high, -less.low)]
         shown = _shown(numbers[0] - sum(numbers[1:], Decimal()))
         words = f"the first figure of derived_from less the {'others' if others[1:] else 'second'} is {shown}"
-    return words if figure.per in (per, None) and not any(_is(value, one) for one in may_be) else ""
+    return words if figure.per in (per, None) and not any(_is(value, one, step) for one in may_be) else ""
 
 
 def _numbers(case: Case, figure: Figure) -> tuple[list[Number], str | None, str | None]:
@@ -112,7 +115,7 @@ def _wrong_ratio(value: Number, unit: str | None, spans: list[_Span]) -> str:
         for one in (ratio, inverse)
         for change in (_Span(one.low - hundred, one.high - hundred), _Span(hundred - one.high, hundred - one.low))
     ]
-    if any(_is(value, one) for one in (ratio, inverse, *changes)):
+    if any(_is(value, one, _step(value)) for one in (ratio, inverse, *changes)):
         return ""
     shown = f"{(ratio.low + ratio.high) / 2:.4g}"
     of = f"{shown} % of" if unit == "%" else f"{shown} times"
@@ -143,10 +146,10 @@ def _span(number: Number, unit: str | None) -> _Span:
     return _Span(number - half, number + half)
 
 
-def _is(value: Number, span: _Span) -> bool:
-    """Whether a value is something that lies in a span, rounded or cut to the digits of the value."""
+def _is(value: Number, span: _Span, step: Decimal) -> bool:
+    """Whether a value is something that lies in a span, rounded or cut to a step."""
     low, high = span if value >= 0 else (-span.high, -span.low)
-    return abs(value) - _step(value) / 2 <= high and low < abs(value) + _step(value)
+    return abs(value) - step / 2 <= high and low < abs(value) + step
 
 
 def _shown(number: Decimal) -> str:

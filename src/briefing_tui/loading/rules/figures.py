@@ -72,7 +72,7 @@ def _wrong_range(figure: Figure) -> tuple[str, str, str] | None:
         number = low if low is not None else high
         shown = shorten(number.written, 30) if number is not None else ""
         return given, f"{given} without {missing}", f"Write value: {shown} and qualifier: {bound}, or give {missing}."
-    if low > high:
+    if low > high and not (looks_like_thousands(high) and low <= high * 1000):
         message = f"min_value {shorten(low.written, 30)} is larger than max_value {shorten(high.written, 30)}"
         return "min_value", message, "Put the smaller one first."
     return None
