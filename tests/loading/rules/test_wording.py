@@ -52,7 +52,15 @@ def test_numbers(text: str, numbers: list[tuple[float, float, str | None]]) -> N
 
 @pytest.mark.parametrize(
     ("text", "numbers"),
-    [("12 ölkə", [12]), ("iki", []), ("۱۲ کشور", [12]), ("2,5", [2.5]), ("2.000", [2, 2000]), ("2,000", [2, 2000])],
+    [
+        ("12 ölkə", [12]),
+        ("iki", []),
+        ("۱۲ کشور", [12]),
+        ("2,5", [2.5]),
+        ("2.000", [2, 2000]),
+        ("2,000", [2, 2000]),
+        ("2 min", [2, 2]),
+    ],
 )
 def test_numbers_in_other_languages(text: str, numbers: list[float]) -> None:
     assert [one.number for one in amounts(text, english=False)] == numbers

@@ -50,7 +50,11 @@ def number_differs(case: Case) -> Iterator[Finding]:
             says = f'says "{shorten(said, 40)}"' if said else "has no number"
             hint = "Write the number of the evidence." if said else _NO_NUMBER
             name = one.field.removesuffix("_value")
-            message = f"{name} {shorten(one.number.written, 30)}, but the evidence {says}"
+            shown = shorten(one.number.written, 30)
+            if one.dotted:
+                hint = f"Write {one.number.written.replace('.', '')}."
+                shown += f" is {one.number.normalize():f}"
+            message = f"{name} {shown}, but the evidence {says}"
             yield Finding("F01", message, hint, case.path(figure, one.field))
 
 

@@ -45,6 +45,8 @@ class Held(NamedTuple):
     """The number of the evidence that it is, or would be but for the scale."""
     scale: bool
     """Whether it is that number at another scale."""
+    dotted: bool = False
+    """Whether it is written as the language of the evidence writes thousands: 1.800, which is 1.8."""
 
 
 class Stated(NamedTuple):
@@ -74,11 +76,12 @@ def _stated(case: Case, figure: Figure) -> Stated | None:
     source = case.briefing.get(figure.source, Source)
     language = (source.language if source else None) or case.briefing.language
     english = language.lower().partition("-")[0] == "en"
+    dotted = not english and _writes_points(language)
     reading = wording.read(figure.evidence, english)
-    given = Stated(reading, tuple(_held(reading, figure)))
+    given = Stated(reading, tuple(_held(reading, figure, dotted)))
     if figure.source in case.texts and (miscopied := _miscopied(case, figure)):
         meant = wording.read(miscopied, english)
-        held = tuple(_held(meant, figure))
+        held = tuple(_held(meant, figure, dotted))
         if held and all(one.amount is not None and not one.scale for one in held):
             return Stated(meant, held)
     return given
@@ -99,14 +102,24 @@ def values_of(figure: Figure) -> list[tuple[str, Number]]:
     return [(field, number) for field, number in named if number is not None]
 
 
-def _held(reading: Reading, figure: Figure) -> Iterator[Held]:
-    """The numbers of a figure, held against those of its evidence."""
+def _held(reading: Reading, figure: Figure, dotted: bool) -> Iterator[Held]:
+    """The numbers of a figure, held against those of its evidence.
+
+    Args:
+        reading: of the evidence.
+        figure: that has the numbers.
+        dotted: whether the language of the evidence writes thousands with points.
+    """
     for field, number in values_of(figure):
         value = abs(float(number))
+        if dotted and _GROUPED.fullmatch(number.written) and _has(reading, number.written):
+            yield Held(number, field, None, scale=False, dotted=True)
+            continue
         meant = [value, value * 1000] if looks_like_thousands(number) else [value]
         same = next((one for one in reading.amounts for v in meant if is_same(one, v, figure.unit)), None)
-        if same is None and reading.english:
-            scaled = next((one for one in reading.amounts if _is_scaled(one, value, figure.unit)), None)
+        if same is None and (reading.english or _is_counted(figure.unit)):
+            amounts = reading.amounts if reading.english else _only(reading, value)
+            scaled = next((one for one in amounts if _is_scaled(one, value, figure.unit)), None)
             yield Held(number, field, scaled, scaled is not None)
         else:
             yield Held(number, field, same, scale=False)
@@ -116,6 +129,25 @@ def agrees(case: Case, figure: Figure) -> bool:
     """Whether nothing is wrong with the numbers of a figure: other rules look at it no further if there is."""
     said = stated(case, figure)
     return said is None or all(not one.scale and not differs(one, said.reading, figure) for one in said.held)
+
+
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}(?<!000)")
+_COMMA: Final = (
+    "az be bg bs ca cs da de el et eu fi fr hr hu hy id is it ka kk lt lv mk nb nl nn no pl pt ro ru sk sl sq sr sv tr "
+    "uk uz vi"
+)
+_POINTED: Final = frozenset(_COMMA.split())
+"""Languages that write decimals with a comma, wherever they are spoken but in Switzerland (CLDR)."""
+
+
+def _writes_points(language: str) -> bool:
+    """Whether a point in a number of a language stands between thousands."""
+    main, *rest = language.lower().split("-")
+    return main in _POINTED and not {"ch", "li"}.intersection(rest)
+
+
+def _has(reading: Reading, written: str) -> bool:
+    return any(reading.text[one.start : one.end].split()[0] == written for one in reading.amounts)
 
 
 _THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.000")
@@ -187,9 +219,11 @@ def differs(one: Held, reading: Reading, figure: Figure) -> bool:
     """Whether evidence does not give a number, nor can be taken to."""
     if one.amount is not None:
         return False
+    if one.dotted:
+        return True
     value = abs(float(one.number))
     if not reading.english:
-        return _differs_abroad(value, reading)
+        return _differs_abroad(value, reading, figure.unit)
     if value == 0:
         return not _NONE.search(reading.text)
     if figure.value is None and _PLUS_MINUS.search(reading.text):
@@ -205,13 +239,46 @@ def _is_ratio(value: float, reading: Reading) -> bool:
     return any(part < whole and is_close(100 * part / whole, value, _CONVERTED) for part in parts for whole in parts)
 
 
-def _differs_abroad(value: float, reading: Reading) -> bool:
+def _differs_abroad(value: float, reading: Reading, code: str | None) -> bool:
     """The same in a language whose words are not known: only where one number stands that cannot be the value."""
-    firm = {one.start: one for one in reading.amounts if not (one.number.is_integer() and 1000 <= one.number < 2200)}
-    if len(firm) != 1 or (value <= 12 and len(reading.text.split()) > _SHORT):
+    numbers = _only(reading, value)
+    return value > 0 and bool(numbers) and not any(_may_be(one, value, code) for one in numbers)
+
+
+def _only(reading: Reading, value: float) -> list[Amount]:
+    """The one number of evidence in another language, in each way it can be read; none where words may be the value."""
+    starts = {one.start for one in reading.amounts if one.scale != 1 or not _is_year(one.number)}
+    found = [one for one in reading.amounts if one.start in starts]
+    if len(starts) != 1 or found[0].kind == "weak" or _HALF.search(reading.text):
+        return []
+    return [] if value <= 12 and len(reading.text.split()) > _SHORT else found
+
+
+def _is_year(number: float) -> bool:
+    return number.is_integer() and 1000 <= number < 2200
+
+
+_HALF = re.compile(r"buçuk|yarım|половин|полтор|halb|demi|\bmedi[oa]\b|\bmezz[oa]\b|نیم|نصف", re.IGNORECASE)
+"""What a number in another language may go on with that is no digit."""
+_TENFOLD: Final = {"IRR": 10.0}
+"""Money that is named in a larger unit, which has no code: tomans are ten rials."""
+
+
+def _is_counted(code: str | None) -> bool:
+    """Whether a unit is one of money or of things that are counted, so that no other unit is meant by its evidence."""
+    unit = UNITS.get(code or "")
+    return code in CURRENCIES or (unit is not None and unitwords.measured(unit) == "count")
+
+
+def _may_be(amount: Amount, value: float, code: str | None) -> bool:
+    """Whether a number may be a value at a scale that its words give: none where that scale is known."""
+    if not amount.number:
         return False
-    others = [one.number for one in reading.amounts if one.start in firm]
-    return value > 0 and not any(number and _is_power(value / number) and value / number >= 100 for number in others)
+    if amount.scale != 1 and _is_counted(code):
+        return is_close(amount.total * _TENFOLD.get(code or "", 1.0), value)
+    ratio = value / amount.number
+    is_scale = ratio >= 100 or (amount.scale != 1 and (ratio == 1 or _is_thousandfold(value, amount.number)))
+    return is_scale and _is_power(ratio)
 
 
 def _is_one(reading: Reading, figure: Figure) -> bool:

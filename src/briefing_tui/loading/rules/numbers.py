@@ -1,6 +1,6 @@
 """Numbers: the amounts that running text gives in digits or in words, with their scale and unit.
 
-In English by digits and words; in other languages by digits alone, since their number words are not known here.
+In English by digits and words; in other languages by digits and scale, since their number words are not known here.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _in_digits(tokens: list[Token], at: int, english: bool) -> tuple[list[Amount
     token, after = tokens[at], at + 1
     numbers = numberwords.digits(token.low, english)
     if not english or not numbers:
-        return [Amount(number, 1.0, None, 1.0, token.start, token.end, "firm") for number in numbers], after
+        return _abroad(tokens, at, numbers)
     following = tokens[after].low if after < len(tokens) else ""
     glued = bool(following) and tokens[after].start == token.end
     if glued and following in ("st", "nd", "rd", "th"):
@@ -119,6 +119,27 @@ def _in_digits(tokens: list[Token], at: int, english: bool) -> tuple[list[Amount
     if _is_year(token.low) and scale == 1 and found[0][0].measure is None:
         return [one._replace(kind="weak") for one, _ in found], after
     return [one for one, _ in found], max(end for _, end in found)
+
+
+def _abroad(tokens: list[Token], at: int, numbers: list[float]) -> tuple[list[Amount], int]:
+    """An amount in a language of which only the words for scales are known; weak where one stands before it."""
+    scales: tuple[float, ...] = (1.0,)
+    after = at + 1
+    while after < len(tokens) and (options := _scales_abroad(tokens, after)):
+        if len(scales) > 1:
+            scales = scales[-1:]  # mil millones
+        scales, after = tuple(one * other for one in scales for other in options), after + 1
+    kind: Kind = "weak" if at and _scales_abroad(tokens, at - 1) else "firm"
+    start, end = tokens[at].start, tokens[after - 1].end
+    return [Amount(number, scale, None, 1.0, start, end, kind) for number in numbers for scale in scales], after
+
+
+def _scales_abroad(tokens: list[Token], at: int) -> tuple[float, ...]:
+    """The scales that a word may stand for; a suffix may follow an apostrophe: milyar'lık."""
+    options = numberwords.ABROAD.get(re.split("['’]", tokens[at].low, maxsplit=1)[0], ())
+    if tokens[at].low == "min" and any("ə" in token.low for token in tokens):
+        return options[1:]  # Azerbaijani
+    return options
 
 
 def _in_words(tokens: list[Token], at: int) -> tuple[list[Amount], int]:

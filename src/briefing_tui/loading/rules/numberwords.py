@@ -23,6 +23,38 @@ SCALES: Final = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7, "mn": 1e6, "mln": 1e6,
     "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "hundred": 100.0, "dozen": 12.0, "mio": 1e6, "mrd": 1e9,
 }  # fmt: skip
+_THOUSAND: Final = (
+    "tausend tausende tausenden tsd mille millier milliers mila migliaia "
+    "тысяча тысячи тысяч тысячу тысячам тысячами тысячах тыс тисяча тисячі тисяч тисячу тисячам тисячами тисячах тис "
+    "bin bini bine binlik minə mindən minlik هزار هزاری ألف الف ألفا الفا آلاف الاف"
+)
+_MILLION: Final = (
+    "million millionen millions mio mln mn millón millones millon milione milioni млн "
+    "میلیون میلیونی ميليون مليون مليونا ملايين"
+)
+_MILLIARD: Final = (
+    "milliarde milliarden milliard milliards mrd mrds mia md mds mld mlrd millardo millardos miliardo miliardi "
+    "میلیارد میلیاردی ميليارد مليار مليارا مليارات مليارين بليون млрд"
+)
+_TRILLION: Final = "billionen billón billones billon bilione bilioni تریلیون تريليون تريليونات ترليون трлн"
+_ENDINGS: Final = (
+    ("миллион", 1e6, "а ов у ам ами ах ом е ы"), ("миллиард", 1e9, "а ов у ам ами ах ом е ы"),
+    ("триллион", 1e12, "а ов у ам ами ах ом е ы"), ("мільйон", 1e6, "а ів у ам ами ах ом и"),
+    ("мільярд", 1e9, "а ів у ам ами ах ом и"), ("трильйон", 1e12, "а ів у ам ами ах ом и"),
+    ("milyon", 1e6, "u a da dan un luk luq"), ("milyar", 1e9, "ı a da dan ın lık"),
+    ("milyard", 1e9, "ı a da dan ın lıq"), ("trilyon", 1e12, "u a da dan un luk luq"),
+)  # fmt: skip
+ABROAD: Final[dict[str, tuple[float, ...]]] = {
+    **{word: (1e3,) for word in _THOUSAND.split()},
+    **{word: (1e6,) for word in _MILLION.split()},
+    **{word: (1e9,) for word in _MILLIARD.split()},
+    **{word: (1e12,) for word in _TRILLION.split()},
+    **{stem + ending: (scale,) for stem, scale, endings in _ENDINGS for ending in ("", *endings.split())},
+    # A thousand or a minute, a thousand or a mile, a million or a mill; and a tag may be missing for an English text.
+    "min": (1.0, 1e3), "mil": (1.0, 1e3), "mill": (1.0, 1e6), "billion": (1e9, 1e12), "billions": (1e9, 1e12),
+}  # fmt: skip
+"""The scales that a word stands for in German, French, Spanish, Italian, Russian, Ukrainian, Turkish, Azerbaijani,
+Persian and Arabic. What is 1e18 in some of them and 1e12 in others is left out."""
 LETTERS: Final = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 VAGUE: Final = {
     "tens": 10.0, "dozens": 24.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
