@@ -33,6 +33,8 @@ _STUCK = re.compile(
     rf"(?P<sign>-)(?:{INVISIBLE}|[^\s\d.-])|[A-Za-z_]\w*(?P<colon>:)(?:{INVISIBLE}|[^\s/\\:])", re.ASCII
 )
 
+_STEP: Final = 2
+"""Columns by which most authors indent."""
 _NOT_PLAIN: Final = "\"'[]{}>|@`%&*!#,"
 
 
@@ -154,7 +156,8 @@ class _Lines:
         if found := slips.foreign_comment(self._text, at):
             raise Seen(found)
         if before.kind == "block":
-            raise Seen(slips.shallow(at))
+            is_text = colon is None and not _DASH.match(self._text, at)
+            raise Seen((self._deep_first(at, before) if is_text else None) or slips.shallow(at))
         if before.kind == "bracket":
             self._below_bracket(at, before)
         if colon is not None or _DASH.match(self._text, at):
@@ -163,6 +166,17 @@ class _Lines:
             value = self._text[before.start : end]
             raise Seen(slips.after_quote(at, self._text[before.start], value))
         raise Seen(slips.starter(before.start, self._text[before.start], self._text[before.start : end]))
+
+    def _deep_first(self, at: int, before: _Before) -> Slip | None:
+        """The first line of a block of text, where it alone is indented more than those that belong to it."""
+        begins = _end_of_line(self._text, before.start)
+        first = self._text[begins : self._start].strip()
+        if not first or "\n" in first:
+            return None
+        indent = at - self._start
+        below = _BLANK_LINES.match(self._text, _end_of_line(self._text, at) + 1).end()  # type: ignore[union-attr]  # it matches nothing, too
+        alike = len(_SPACES.match(self._text, below)[0]) == indent  # type: ignore[index]  # it matches nothing, too
+        return slips.deep_text(self._text.index(first, begins)) if alike or indent == before.column + _STEP else None
 
     def _below_bracket(self, at: int, before: _Before) -> None:
         """Say what is wrong where a line goes on with what is closed."""

@@ -278,6 +278,12 @@ def shallow(offset: int) -> Slip:
     return Slip("Y00", offset, "this line is indented less than the text block above it, and more than its key", hint)
 
 
+def deep_text(offset: int) -> Slip:
+    """The first line of a text block that is indented more than the others."""
+    hint = "Begin it in the same column as the lines below it."
+    return Slip("Y00", offset, "the first line of this text block is indented more than the next", hint)
+
+
 def deep_key(offset: int) -> Slip:
     """A key or an entry that begins further right than those it belongs to."""
     hint = "Begin it in the same column as the keys or entries above it."
