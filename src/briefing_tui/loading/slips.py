@@ -192,7 +192,8 @@ def never_closed(offset: int, mark: str) -> Slip:
 
 def no_space(offset: int, sign: str) -> Slip:
     """A colon or hyphen with nothing between it and what follows."""
-    return Slip("Y19", offset, f'no space after "{sign}"; the line was read as plain text', "Put a space after it.")
+    what = "entry" if sign == "-" else "key"
+    return Slip("Y19", offset, f'no space after "{sign}", without which YAML sees no {what}', "Put a space after it.")
 
 
 def invisible(offset: int, character: str, where: str) -> Slip:
