@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 import msgspec
@@ -352,6 +353,24 @@ def test_names_in_other_forms(text: str, name: str, other: str) -> None:
     people = (Person(id="a", name=name), Person(id="b", name=other))
     words = text.rstrip(".").rpartition(" ")[2].strip("»”“.")
     assert codes(of_quotes(quote(words, "a", 1), text=text + "\n" + "x " * 40, people=people)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The society “Clean Water” took samples. “We found no oil,” it wrote.", "Clean Water"),
+        ("Общество «Чистая вода» провело замеры 2 мая. «Масла в воде нет», — говорится в отчёте.", "Чистая вода"),
+        ("В обществе «Чистый берег» ждут. «Пока нет», — говорится в отчёте.", "Чистый берег"),
+        ("В «Чистом береге» ждут. «Пока нет», — говорится в отчёте.", "Чистый берег"),
+    ],
+)
+def test_a_name_in_quotation_marks(text: str, name: str) -> None:
+    words = re.findall("[“«]([^”»,]*)", text)[-1]
+    body = Organisation(id="a", name=name)
+    assert codes(of_quotes(quote(words, "a", 1), text=text + "\n" + "x " * 60, organisations=(body,))) == []
+    other = Organisation(id="a", name=name + " Ferry")
+    one = only(of_quotes(quote(words, "a", 1), text=text + "\n" + "x " * 60, organisations=(other,)))
+    assert (one.code, one.severity) == ("Q08", "note")
 
 
 def test_who_is_named_before_does_not_speak_where_another_one_goes_on() -> None:

@@ -19,6 +19,8 @@ _SHORT: Final = 5
 _PARTICLES: Final = frozenset(
     ("al", "el", "de", "da", "di", "du", "la", "le", "bin", "ibn", "van", "von", "der", "den", "the")
 )
+_LONGEST: Final = 100
+"""Characters of a name in quotation marks."""
 _SUFFIX: Final = 4
 """Letters that an inflected name may be longer: Əliyevin, Пезешкианом."""
 _VERB: Final = (
@@ -43,15 +45,19 @@ class Speaking(NamedTuple):
     """What stands outside quotation marks, in normal form; spaces stand for the rest."""
     words: frozenset[str]
     """Its words, folded."""
+    quoted: tuple[str, ...] = ()
+    """What stands inside quotation marks, which may be a name."""
 
 
 def speaking(text: str, spans: Iterable[tuple[int, int]] = ()) -> Speaking:
     """The prose of a paragraph in normal form, without quotations and without the spans."""
     shown = list(text)
-    for start, end in (*_quotations(text), *spans):
+    quotations = [*_quotations(text)]
+    for start, end in (*quotations, *spans):
         shown[start:end] = " " * (end - start)
     prose = "".join(shown)
-    return Speaking(prose, frozenset(_WORD.findall(folded(prose))))
+    quoted = tuple(text[start:end] for start, end in quotations)
+    return Speaking(prose, frozenset(_WORD.findall(folded(prose))), quoted)
 
 
 def _quotations(text: str) -> Iterable[tuple[int, int]]:
@@ -139,7 +145,15 @@ class Name:
             if any(name in prose for name in other.full):
                 prose = other.whole.sub(" ", prose)
         words = where.words if prose == where.prose else frozenset(_WORD.findall(folded(prose)))
-        return not self._parts.isdisjoint(words) or any(_is_form(word, part) for part in self._parts for word in words)
+        if not self._parts.isdisjoint(words) or any(_is_form(word, part) for part in self._parts for word in words):
+            return True
+        return any(self._is_all_of(quoted) for quoted in where.quoted)
+
+    def _is_all_of(self, quoted: str) -> bool:
+        """Whether quotation marks hold one of the names and nothing else, as those of firms and ships do."""
+        words = _WORD.findall(folded(quoted)) if len(quoted) <= _LONGEST else []
+        names = (_WORD.findall(folded(name)) for name in self.full)
+        return any(len(name) == len(words) > 0 and all(map(_is_form, words, name)) for name in names)
 
 
 def _ending(name: str) -> str:
