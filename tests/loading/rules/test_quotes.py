@@ -373,6 +373,48 @@ def test_a_name_in_quotation_marks(text: str, name: str) -> None:
     assert (one.code, one.severity) == ("Q08", "note")
 
 
+SPOKEN: Final = (
+    ("Käthe Brügger kam. „Schön“, sagte sie.", "Käthe Brügger", "„Bäume fallen“, sagte dessen Sprecher Uwe O'Neill.",
+     "Uwe O'Neill", "Bäume fallen"),
+    ("Élodie Marchand est venue.", "Élodie Marchand", "« Des camions, jamais », a déclaré le maire Nuno Costa.",
+     "Nuno Costa", "Des camions, jamais"),
+    ("Нина Ёлкина ждёт туристов.", "Нина Ёлкина", "«Теперь беру два ящика», — пожаловался рыбак Пётр Цой.", "Пётр Цой",
+     "Теперь беру два ящика"),
+    ("Işıl Çağlar geldi.", "Işıl Çağlar", 'Şükrü İnönülü, "Dükkânlarımız iki yıl tozda kalacak" dedi.', "Şükrü İnönülü",
+     "Dükkânlarımız iki yıl tozda kalacak"),
+    ("Aygün Quliyeva gəldi.", "Aygün Quliyeva", "“Qatar gecə gələcək”, Rauf Məmmədov bildirib.", "Rauf Məmmədov",
+     "Qatar gecə gələcək"),
+    ("مریم کاویانی آمد.", "مریم کاویانی",
+     "«ماهی‌ها می‌روند»، حسین دریانورد، ماهی‌گیر، گفت.", "حسین دریانورد", "ماهی‌ها می‌روند"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "one", "text", "other", "words"), SPOKEN)
+def test_who_speaks_in_other_languages(before: str, one: str, text: str, other: str, words: str) -> None:
+    people = (Person(id="a", name=one), Person(id="b", name=other))
+    whole = f"{before}\n{text}\n" + "x " * 60
+    (wrong,) = found(of_quotes(quote(words, "a", 2), text=whole, people=people), "Q08")
+    assert (wrong.severity, wrong.message) == (None, f"¶2 names {other}, not {one}")
+    assert found(of_quotes(quote(words, "b", 2), text=whole, people=people), "Q08") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "words"),
+    [
+        ("Käthe Brügger kam.", "„Bäume fallen“, sagte sie zu Uwe O'Neill.", "Bäume fallen"),
+        ("Käthe Brügger kam.", "„Bäume fallen“, sagte sie. „Nein“, sagte Uwe O'Neill.", "Bäume fallen"),
+        ("Käthe Brügger kam.", "„Bäume fallen“, sagte die Frau zu Uwe O'Neill.", "Bäume fallen"),
+        ("Käthe Brügger est venue.", "« Jamais », a-t-elle dit. « Si », a dit Uwe O'Neill.", "Jamais"),
+        ("Käthe Brügger geldi.", '"Asla" dedi. Uwe O\'Neill "Evet" dedi.', "Asla"),
+        ("Käthe Brügger آمد.", "«هرگز» را با Uwe O'Neill گفت‌وگو کرد.", "هرگز"),
+    ],
+)
+def test_who_goes_on_in_other_languages(before: str, text: str, words: str) -> None:
+    people = (Person(id="a", name="Käthe Brügger"), Person(id="b", name="Uwe O'Neill"))
+    whole = f"{before}\n{text}\n" + "x " * 60
+    assert found(of_quotes(quote(words, "a", 2), text=whole, people=people), "Q08") == []
+
+
 def test_who_is_named_before_does_not_speak_where_another_one_goes_on() -> None:
     text = TEXT.replace("The pilots were not there.", 'Carl Berg, who heard it in Oslo, doubts it. "Maybe," he said.')
     assert only(

@@ -29,6 +29,37 @@ _VERB: Final = (
     "continued|concluded|observed|remarked|recalled|replied|answered|called|calls|highlighted|mentioned|reiterated|"
     "affirmed|confirmed|admitted|acknowledged|wrote|writes|commented|suggested|expressed|emphasi[sz]e[sd]|thinks|thought"
 )
+_VERB_FIRST: Final = (
+    "sagte|sagt|erklärte|erklärt|betonte|betont|meinte|meint|warnte|warnt|versicherte|versprach"
+    "|a dit|a déclaré|a affirmé|a expliqué|a souligné|a ajouté|a promis|a averti|déclare|affirme|explique|ajoute"
+    "|souligne|regrette"
+    "|(?:(?:рас)?сказал|заявил|отметил|сообщил|подчеркнул|пообещал|добавил|пояснил|объяснил|предупредил)[аи]?"
+    "|пожаловал(?:ся|ась)|говорит|сказав|сказала|заявив|зазначи(?:в|ла)|повідоми(?:в|ла)|дода(?:в|ла)|наголоси(?:в|ла)"
+)
+"""Verbs of German, French, Russian and Ukrainian, which may stand before who speaks."""
+_VERB_LAST: Final = (
+    "dedi|söyledi|belirtti|açıkladı|ekledi|vurguladı|ifade etti|deyib|bildirdi|bildirib|söylədi|qeyd et(?:di|mişdi)"
+    "|qeyd edib|əlavə et(?:di|mişdi)|əlavə edib|vurğuladı"
+    "|گفت|گفته است|اعلام کرد|افزود|ت[اأ]کید کرد|اظهار داشت|بیان کرد|پاسخ داد"
+)
+"""Verbs of Turkish, Azerbaijani and Persian, which end a sentence."""
+_APPOSITION: Final = r"(?:[,،][^,،.]{1,80}[,،])?"
+_SPEAKS_ABROAD = re.compile(
+    rf"{_APPOSITION}\s(?:{_VERB_FIRST}|{_VERB_LAST})(?![\w\u200c])"
+    rf"|{_APPOSITION}[,،]?\s(?:ise |isə )?[\s_]{{3,}}\"?\s?(?:diye |deyə )?(?:{_VERB_LAST})(?![\w\u200c])"
+)
+_SPOKE_ABROAD = re.compile(
+    rf"(?<!\w)(?:{_VERB_FIRST}|[Ss]elon|[Dd]'après) "
+    r"(?:(?!(?:zu[mr]?|über|von|und|dass|à|au|de|du|des|que|et|о|об|про|и|і|что|що) )[\w'-]+ ){0,3}$"
+)
+_PRONOUNS: Final = "er|sie|es|il|elle|on|ils|elles|он|она|они|він|вона|вони"
+_SOMEBODY_SPEAKS = re.compile(
+    rf"(?<!\w)(?:(?:{_VERB_FIRST}) (?:{_PRONOUNS})|(?:{_PRONOUNS}) (?:{_VERB_FIRST})"
+    rf"|[\w-]+-t-(?:il|elle)|(?:o|او) (?:{_VERB_LAST}))(?![\w\u200c])"
+    rf"|(?:^|[.!?])[\s_,،\"]*(?:diye |deyə )?(?:{_VERB_LAST})(?![\w\u200c])",
+    re.IGNORECASE,
+)
+"""Who speaks without a name in other languages than English: it may be somebody whom a paragraph before names."""
 _OBJECT: Final = r"(?<!told )(?<!tells )(?<!called )(?<!calls )(?<!thought )"
 _PRONOUN = re.compile(r"[\s_]*(?:He|She|They|I|We|It)\b")
 _GOES_ON = re.compile(
@@ -114,7 +145,7 @@ class Name:
         return any(name in where.prose for name in self._sure) and self._pattern.search(where.prose) is not None
 
     def speaks_in(self, where: Speaking) -> bool:
-        """Whether a text says that they spoke, in English, or has their name in the sentence before a quotation."""
+        """Whether a text says that they spoke, or has their name in the sentence before a quotation."""
         return any(self._speaks(where.prose, found) for found in self._surely.finditer(where.prose))
 
     def goes_on_in(self, where: Speaking) -> bool:
@@ -128,6 +159,8 @@ class Name:
         if re.match(rf"(?:,[^,.]{{1,80}},)?\s(?:also |has |had )?(?:{_VERB})\b", after):
             return True
         if re.search(rf"\b(?:{_VERB}|[Aa]ccording to) {_OBJECT}(?:\w+ ){{0,3}}$", before):
+            return True
+        if (_SPEAKS_ABROAD.match(after) or _SPOKE_ABROAD.search(before)) and not _SOMEBODY_SPEAKS.search(prose):
             return True
         sentence = _SENTENCE.split(before)[-1]
         return bool(re.match(r"[^.!?:\"]*:[\s_]{3}", after)) and not _PRONOUN.match(sentence)
