@@ -131,6 +131,42 @@ def test_qualifiers(text: str, word: str, qualifier: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "qualifier"),
+    [
+        ("Mindestens 300 Bäume", "mindestens", "at_least"),
+        ("nicht mehr als 300", "nicht mehr als", "at_most"),
+        ("ca. 300 Euro", "ca.", "about"),
+        ("Tiere wie etwa 300 Schafe", "", None),
+        ("bis zu 300", "bis zu", "up_to"),
+        ("plus de 2 500 emplois", "plus de", "more_than"),
+        ("pas plus de 5", "pas plus de", "at_most"),
+        ("environ 12,5 %", "environ", "about"),
+        ("не менее 300 человек", "не менее", "at_least"),
+        ("не более чем 300", "не более чем", "at_most"),
+        ("более 300 миллионов", "более", "more_than"),
+        ("около 40", "около", "about"),
+        ("тем более в 2 раза", "", None),
+        ("en az yüzde 40", "en az", "at_least"),
+        ("yaklaşık 75 dükkân", "yaklaşık", "about"),
+        ("350'den fazla", "fazla", "more_than"),
+        ("350 kişiden fazla", "fazla", "more_than"),
+        ("350 kişi, geçen yıldan fazla", "", None),
+        ("350 kişi geçen yıldan fazla", "", None),
+        ("40 nəfərdən çox", "çox", "more_than"),
+        ("40-dan az", "az", "less_than"),
+        ("təxminən 40", "təxminən", "about"),
+        ("دست‌کم ۷ قایق", "دست‌کم", "at_least"),
+        ("بیش از ۷", "بیش از", "more_than"),
+        ("حدود ۷", "حدود", "about"),
+    ],
+)
+def test_qualifiers_in_other_languages(text: str, word: str, qualifier: str | None) -> None:
+    reading = wording.read(text, english=False)
+    said = wording.qualifiers(reading, reading.amounts[0])
+    assert (said[0], said[1][0]) == (word, qualifier) if said and qualifier else said is None
+
+
+@pytest.mark.parametrize(
     ("text", "spans"),
     [
         ("2 bcm a year", ["year"]),

@@ -99,13 +99,13 @@ def qualifier_differs(case: Case) -> Iterator[Finding]:
     """Qualifiers that the evidence does not bear out."""
     for figure in case.briefing.figures:
         given = stated(case, figure)
-        if given is None or not given.reading.english or not figure.value or not matching.values_of(figure):
+        if given is None or not figure.value or not matching.values_of(figure):
             continue
         reading = given.reading
         value = abs(float(figure.value))
         same = [one for one in reading.amounts if matching.is_same(one, value, figure.unit)]
         same = same or [one.amount for one in given.held if one.amount]
-        if not same or any(one.kind == "vague" for one in same):
+        if not same or any(one.kind == "vague" for one in same) or any(one.dotted for one in given.held):
             continue
         said = [wording.qualifiers(reading, one) for one in same]
         if figure.qualifier == "about" and not any(said) and any(one.kind == "fraction" for one in same):
@@ -123,6 +123,8 @@ def _place(figure: Figure) -> tuple[str, ...]:
 def _contradiction(said: list[tuple[str, tuple[str, ...]] | None], reading: Reading, figure: Figure) -> str:
     """How words that qualify a value and its qualifier differ; nothing where they do not."""
     qualifier = figure.qualifier
+    if None in said and not reading.english:
+        return ""
     if None in said and (qualifier == "exactly" or wording.says(reading, qualifier) or _is_hedged(reading, figure)):
         return ""
     given = [one for one in said if one]

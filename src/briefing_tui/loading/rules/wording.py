@@ -1,6 +1,7 @@
 """Wording: what the evidence of a figure says, in its own words: numbers, dates, qualifiers and periods.
 
-Pure functions of the text. Words are those of English; of evidence in another language only the digits are read.
+Pure functions of the text. Words are those of English; of evidence in another language the numbers are read, and the
+words that qualify them in six more.
 """
 
 from __future__ import annotations
@@ -134,6 +135,8 @@ def qualifiers(reading: Reading, amount: Amount) -> tuple[str, tuple[str, ...]] 
     A word that may be a preposition as well ("a dispute over 3 islands", "over 5 years") allows `exactly`, too.
     """
     before = reading.text[max(0, amount.start - _REACH) : amount.start].lower()
+    if not reading.english:
+        return _qualifiers_abroad(reading.text, before, reading.text[amount.end : amount.end + _REACH].lower())
     if (found := _BEFORE.search(before)) is not None:
         name = found.lastgroup or ""
         word, allowed = found[name].strip(), _ALLOWED[name]
@@ -146,6 +149,54 @@ def qualifiers(reading: Reading, amount: Amount) -> tuple[str, tuple[str, ...]] 
         name = after.lastgroup or ""
         return after[name].strip(" ,-"), _ALLOWED[name]
     return None
+
+
+_BEFORE_ABROAD_PATTERNS: Final = {
+    "at_most": "nicht mehr als|höchstens|maximal|pas plus de|au plus|au maximum|не более(?: чем)?|не больше(?: чем)?"
+    "|максимум|en fazla|en çok|ən çoxu|حداکثر",
+    "at_least": "mindestens|wenigstens|nicht weniger als|au moins|au minimum|pas moins de|не менее(?: чем)?"
+    "|не меньше(?: чем)?|как минимум|минимум|по меньшей мере|en az|ən azı|دست[\u200c ]?کم|حداقل",
+    "up_to": "bis zu",
+    "to": "до|jusqu['’]à|تا",
+    "near": "près de|نزدیک به",
+    "nearly": "knapp|fast|beinahe|nahezu|presque|почти|neredeyse|قریب به",
+    "above": "über",
+    "below": "unter",
+    "more_than": "mehr als|plus de|более(?: чем)?|больше(?: чем)?|свыше|(?<!نه )بیش(?:تر)? از",
+    "less_than": "weniger als|moins de|менее(?: чем)?|меньше(?: чем)?|کمتر از",
+    "about": r"(?<!wie )etwa|rund|ungefähr|circa|zirka|ca\.?|environ|quelque|à peu près|около|примерно|приблизительно"
+    "|порядка|yaklaşık(?: olarak)?|takriben|təxminən|təqribən|تقریبا|تقریباً|حدود",
+}
+_BEFORE_ABROAD = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _BEFORE_ABROAD_PATTERNS.items())
+    + r")\s(?:yüzde\s)?[\s$€£¥₼₽₺(\"„“«]*$"
+)
+_ENDING: Final = r"['’-]?(?:\w*|\s[\w'’%-]+?)"
+_AFTER_ABROAD = re.compile(
+    rf"{_ENDING}(?:[dt][ae]n|dən)\s(?:(?P<more_than>fazla|çok|çox|artıq)|(?:daha\s)?(?P<less_than>az))\b"
+    rf"|{_ENDING}[eaə]\s(?P<to>kadar|qədər)\b|(?:\s[\w'’-]+)?\s(?P<about>civarında|dolayında)\b"
+)
+_ALLOWED_ABROAD: Final = _ALLOWED | {
+    "to": ("up_to", "at_most", "about", "exactly"),  # also of what grows to a number
+    "near": ("about", "less_than", "exactly"),
+    "above": ("more_than", "exactly"),
+    "below": ("less_than", "exactly"),
+}
+
+
+_PERSIAN = re.compile("[پچژگکی۰-۹]")
+
+
+def _qualifiers_abroad(text: str, before: str, after: str) -> tuple[str, tuple[str, ...]] | None:
+    """The same in German, French, Russian, Turkish, Azerbaijani and Persian, by the words next to the number."""
+    found = _BEFORE_ABROAD.search(before) or _AFTER_ABROAD.match(after)
+    if found is None:
+        return None
+    name = found.lastgroup or ""
+    if found[name] == "حدود" and not _PERSIAN.search(text):
+        return None  # borders, in Arabic
+    return found[name], _ALLOWED_ABROAD[name]
 
 
 def says(reading: Reading, qualifier: str) -> bool:
