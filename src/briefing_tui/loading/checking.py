@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, NamedTuple
 
@@ -89,7 +90,7 @@ def check_bytes(
         unproved = _unproved(fitted.briefing, proofs.keys() | blamed.keys())
     if strict:
         found += at_most(portability(plain.source))
-    severities = {code: rule.severity for code, rule in all_rules().items()}
+    severities = _severities()
     if plain.owns:
         found = list(_heeded(found, plain.data, severities))
     found = _told(found)
@@ -99,6 +100,11 @@ def check_bytes(
     if no_yaml:
         return Checked(_sorted(problems), unproved, None, {})
     return Checked(_sorted(problems), unproved, fitted.briefing, proofs)
+
+
+@cache
+def _severities() -> dict[str, Severity]:
+    return {code: rule.severity for code, rule in all_rules().items()}
 
 
 def _told(found: Sequence[Finding]) -> list[Finding]:

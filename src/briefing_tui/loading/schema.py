@@ -100,7 +100,7 @@ def fit(plain: Plain) -> Fitted:
         left_out += [_whole(one.path) for one in (*wrong, *findings) if one.path and one.code != "R03"]
         briefing = msgspec.convert(_without(data, left_out), Briefing, dec_hook=make)
     numbers = {name: _numbers(data, name, frozenset(left_out)) for name in LISTS}
-    for name, number, one in islice(unfit(briefing), MOST + 1):
+    for name, number, one in islice(unfit(briefing, known), MOST + 1):
         path: Path = (name, numbers[name][number])
         findings.append(one._replace(path=path + one.path))
         left_out.append(path)

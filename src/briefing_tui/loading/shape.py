@@ -5,7 +5,7 @@ msgspec says what does not fit; where it does, it is asked again about the parts
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any, Final, get_args
 
 import msgspec
@@ -127,12 +127,12 @@ def _inside_of(key: str, fields: Mapping[str, FieldInfo]) -> str:
     return f'Write it inside "{holder}".' if holder else ""
 
 
-def unfit(briefing: Briefing) -> Iterator[tuple[str, int, Finding]]:
+def unfit(briefing: Briefing, known: Container[str]) -> Iterator[tuple[str, int, Finding]]:
     """What single fields do not tell: ids that are reserved, figures that show nothing, empty placements.
 
-    With each, the list and the number in it of the item that has the mistake.
+    With each, the list and the number in it of the item that has the mistake. `known` are the ids of the briefing.
     """
-    for name in LISTS:
+    for name in LISTS if any(one in known for one in RESERVED_IDS) else ():
         for number, item in enumerate(getattr(briefing, name)):
             if item.id in RESERVED_IDS:
                 message = f'the id "{item.id}" is that of a part of the page'
