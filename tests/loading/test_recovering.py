@@ -5,20 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.loading.checking import check_bytes
-from tests.loading.rules.example import BASE, TEXT
-
-SHIPS = """\
-  - id: f-ships
-    label: Ships
-    value: 300
-    unit: vessel
-    status: reported
-    as_of: "2025"
-    evidence: moved 300 ships
-    source: src-minutes
-    locator: {paragraph: 3}
-"""
-TWO = BASE.replace("figure: f-tugs", "figures: [f-tugs, f-ships]") + SHIPS
+from tests.loading.rules.example import TEXT, TWO_FIGURES
 
 
 def codes(text: str) -> list[tuple[str, str]]:
@@ -57,7 +44,7 @@ def codes(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_all_mistakes_are_told(changes: tuple[tuple[str, str], ...], expected: list[tuple[str, str]]) -> None:
-    text = TWO
+    text = TWO_FIGURES
     for part, instead in changes:
         assert part in text
         text = text.replace(part, instead, 1)
@@ -65,5 +52,5 @@ def test_all_mistakes_are_told(changes: tuple[tuple[str, str], ...], expected: l
 
 
 def test_a_large_file_is_read_once() -> None:
-    text = TWO.replace("label: Ships", "label:Ships").replace("[lind]", "[lint]") + "#" * 500_000
+    text = TWO_FIGURES.replace("label: Ships", "label:Ships").replace("[lind]", "[lint]") + "#" * 500_000
     assert [code for code, _ in codes(text)] == ["Y19"]

@@ -8,25 +8,11 @@ import pytest
 
 from briefing_tui.loading.checking import check_bytes
 from briefing_tui.loading.problems import Problem
-from tests.loading.rules.example import BASE, TEXT
+from tests.loading.rules.example import BASE, TEXT, TWO_FIGURES
 
 SECTIONS, QUOTES, FIGURES = (BASE.index(f"\n{name}:") + 1 for name in ("sections", "quotes", "figures"))
 IN_LINES = "  - id: src-other\n    type: report\n    title: Another\n"
 SIDES = "sides:\n  - {id: north, label: North port}\n"
-TWO_FIGURES = (
-    BASE.replace("figure: f-tugs", "figures: [f-tugs, f-ships]")
-    + """\
-  - id: f-ships
-    label: Ships
-    value: 300
-    unit: vessel
-    status: reported
-    as_of: "2025"
-    evidence: moved 300 ships
-    source: src-minutes
-    locator: {paragraph: 3}
-"""
-)
 SERIES = (
     BASE
     + """\

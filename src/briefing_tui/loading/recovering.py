@@ -36,8 +36,8 @@ def recovered(source: Source, refused: Refused) -> tuple[Plain | None, list[Prob
     What is left out is the item of a list, or the whole of a key of the briefing, that the mistake stands in.
     """
     told, early = _apart(refused)
-    lines = source.text.split("\n")
-    if not _is_certain(told, lines) or len(source.data) > _LARGEST:
+    lines = source.text.split("\n") if len(source.data) <= _LARGEST else []
+    if not lines or not _is_certain(told, lines):
         return None, [*refused.problems]
     removed: dict[Path, frozenset[str]] = {}
     while (part := _part(lines, told[-1].line - 1, len(removed))) is not None and len(removed) < _MOST:

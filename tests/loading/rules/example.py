@@ -53,6 +53,21 @@ figures:
     locator: {paragraph: 1}
 """
 """A briefing that nothing is wrong with."""
+TWO_FIGURES: Final = (
+    BASE.replace("figure: f-tugs", "figures: [f-tugs, f-ships]")
+    + """\
+  - id: f-ships
+    label: Ships
+    value: 300
+    unit: vessel
+    status: reported
+    as_of: "2025"
+    evidence: moved 300 ships
+    source: src-minutes
+    locator: {paragraph: 3}
+"""
+)
+"""The same with a second figure."""
 _BLOCK = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
 
 
